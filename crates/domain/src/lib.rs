@@ -1,0 +1,13 @@
+//! The words of the field as types: periods, units, money, clocks, law versions and figures.
+//!
+//! No input or output, no current time, no Swedish sentences: text is chosen where it is shown.
+
+pub mod diagnostic;
+pub mod figure;
+pub mod money;
+pub mod period;
+
+pub use diagnostic::{Diagnostic, Place, Problems, Severity};
+pub use figure::{Figure, FigureKey, IndicatorId, Measure, Number, Source, Split, Status, UnitId};
+pub use money::Money;
+pub use period::{Form, Month, Period};

@@ -1,0 +1,3 @@
+//! Indicator definitions, filter language, engine, small counts and snapshots.
+
+pub mod register;

@@ -1,0 +1,3 @@
+//! Report source, document model, tables, charts and the four writers.
+
+pub mod model;
