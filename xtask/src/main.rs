@@ -1,2 +1,50 @@
-//! Skeleton.
-fn main() {}
+//! Checks, generated files and measurements of this repository: `cargo xtask <task>`.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a task talks to whoever runs it")]
+
+mod check;
+mod licences;
+mod tidy;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const USAGE: &str = "cargo xtask <task>
+
+  check         formatting, lints, tests, documentation, tidy and licences: the one gate
+  tidy          house rules that no compiler knows
+  licences      every dependency's licence against the list of those we accept
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let root = root();
+    match arguments.first().map(String::as_str) {
+        Some("check") => check::run(&root),
+        Some("tidy") => report("tidy", tidy::run(&root)),
+        Some("licences") => report("licences", licences::run(&root)),
+        _ => {
+            eprint!("{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The repository's folder: the parent of this crate.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
+
+/// Prints the faults of a task and turns them into an exit code.
+fn report(task: &str, faults: Vec<String>) -> ExitCode {
+    for fault in &faults {
+        eprintln!("{task}: {fault}");
+    }
+    if faults.is_empty() {
+        println!("{task}: ok");
+        ExitCode::SUCCESS
+    } else {
+        eprintln!("{task}: {} faults", faults.len());
+        ExitCode::FAILURE
+    }
+}

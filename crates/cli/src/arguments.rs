@@ -1,0 +1,205 @@
+//! The command line: the contract of `docs/command-line.md`.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Steering, follow-up and control of a Swedish social welfare committee.
+///
+/// Exit codes: 0 fine, 1 the answer is no (targets missed), 2 could not be done.
+#[derive(Debug, Parser)]
+#[command(name = "enslinje", version, propagate_version = true)]
+pub struct Arguments {
+    /// Language of messages.
+    #[arg(long, global = true, value_enum, default_value_t = Language::Sv)]
+    pub language: Language,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// Swedish.
+    Sv,
+    /// English.
+    En,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build a demonstration: registers, figures and the annual report in four formats.
+    Demo(Demo),
+    /// Write registers whose indicators reproduce the pack's published targets.
+    Simulate(Simulate),
+    /// Compute indicators over a snapshot.
+    Indicators(Indicators),
+    /// Tell one figure's definition, law, version, rows and value.
+    Explain(Explain),
+    /// Write a report of the pack with live figures.
+    Report(Report),
+}
+
+/// A pack and a snapshot: what figures are computed from.
+#[derive(Debug, Args)]
+pub struct Inputs {
+    /// Folder of the pack: a municipality as data.
+    #[arg(long)]
+    pub pack: PathBuf,
+    /// Folder of the snapshot: the registers as known on a day.
+    #[arg(long)]
+    pub snapshot: PathBuf,
+}
+
+/// Arguments of `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Folder to write to; it is replaced when a demonstration wrote it before.
+    #[arg(long, default_value = "demo")]
+    pub dir: PathBuf,
+    /// Folder of the pack to show.
+    #[arg(long, default_value = "packs/hisingen")]
+    pub pack: PathBuf,
+    /// Do not serve the pages afterwards. There is nothing to serve so far: the files are all there is.
+    #[arg(long)]
+    pub no_serve: bool,
+}
+
+/// Arguments of `simulate`.
+#[derive(Debug, Args)]
+pub struct Simulate {
+    /// Folder of the pack with targets.csv.
+    #[arg(long)]
+    pub pack: PathBuf,
+    /// Folder to write the snapshot to.
+    #[arg(long)]
+    pub out: PathBuf,
+    /// Seed: the same seed gives the same bytes.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Number of committees, for load tests.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub scale: u32,
+}
+
+/// Arguments of `indicators`.
+#[derive(Debug, Args)]
+pub struct Indicators {
+    /// Folder of the pack: a municipality as data.
+    #[arg(long)]
+    pub pack: PathBuf,
+    /// Folder of the snapshot; only `--definitions` does without.
+    #[arg(long, required_unless_present = "definitions")]
+    pub snapshot: Option<PathBuf>,
+    /// Period, such as 2024, 2024-Q3, 2024-01--2024-11 or QY2024; may be repeated. Default: the pack's.
+    #[arg(long)]
+    pub period: Vec<String>,
+    /// Each month from the first to the last, such as 2022-01--2024-12, as periods of their own.
+    #[arg(long)]
+    pub months: Option<String>,
+    /// Organisational unit, or `all` for every unit. Default: each indicator's own.
+    #[arg(long)]
+    pub unit: Vec<String>,
+    /// Split by columns, such as sex,age.
+    #[arg(long, value_delimiter = ',')]
+    pub by: Vec<String>,
+    /// Only these indicators.
+    #[arg(long, value_delimiter = ',')]
+    pub indicator: Vec<String>,
+    /// Only indicators counted from registers.
+    #[arg(long)]
+    pub registers_only: bool,
+    /// Protect small counts, as for anybody outside the administration.
+    #[arg(long)]
+    pub public: bool,
+    /// Form of the answer.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    /// File to write to instead of the terminal.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    /// Tell seconds and peak memory as JSON on standard error.
+    #[arg(long)]
+    pub timings: bool,
+    /// List the definitions with their filters as SQL, as JSON, instead of figures.
+    #[arg(long)]
+    pub definitions: bool,
+}
+
+/// Form of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For reading.
+    Table,
+    /// Comma-separated values.
+    Csv,
+    /// An array of figures.
+    Json,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// Indicator.
+    pub indicator: String,
+    /// What it is computed from.
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// Period.
+    #[arg(long)]
+    pub period: String,
+    /// Organisational unit. Default: the indicator's own.
+    #[arg(long)]
+    pub unit: Option<String>,
+}
+
+/// Arguments of `report`.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// Name of the report: a folder under reports/ in the pack.
+    pub name: String,
+    /// What it is computed from.
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// Period.
+    #[arg(long)]
+    pub period: String,
+    /// Folder to write to.
+    #[arg(long)]
+    pub out: PathBuf,
+    /// Forms to write.
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "pdf,docx,html,xlsx")]
+    pub format: Vec<ReportFormat>,
+    /// Protect small counts, as for anybody outside the administration.
+    #[arg(long)]
+    pub public: bool,
+    /// Tell seconds for each step as JSON on standard error.
+    #[arg(long)]
+    pub timings: bool,
+}
+
+/// Form of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// Accessible, archival PDF.
+    Pdf,
+    /// Word.
+    Docx,
+    /// One web page.
+    Html,
+    /// Excel.
+    Xlsx,
+}
+
+impl ReportFormat {
+    /// End of the file name.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Html => "html",
+            Self::Xlsx => "xlsx",
+        }
+    }
+}
