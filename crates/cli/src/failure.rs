@@ -1,0 +1,39 @@
+//! How a command can end other than well, and the exit code of each.
+
+use enslinje_domain::Problems;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Why a command did not do what was asked.
+#[derive(Debug)]
+pub enum Failure {
+    /// The answer is no: exit code 1. What was asked has been told already.
+    No,
+    /// The user's data or arguments are refused: exit code 2.
+    Refused(Problems),
+    /// A file could not be written: exit code 2.
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        fault: std::io::Error,
+    },
+    /// A part of the program failed: exit code 2.
+    Fault(String),
+}
+
+impl Failure {
+    /// The exit code.
+    pub fn code(&self) -> ExitCode {
+        match self {
+            Self::No => ExitCode::from(1),
+            Self::Refused(_) | Self::Write { .. } | Self::Fault(_) => ExitCode::from(2),
+        }
+    }
+}
+
+impl From<Problems> for Failure {
+    fn from(problems: Problems) -> Self {
+        Self::Refused(problems)
+    }
+}
