@@ -193,8 +193,6 @@ pub enum Source {
     Figures(Vec<IndicatorId>),
 }
 
-
-
 /// A value with its meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {

@@ -5,9 +5,11 @@
 pub mod diagnostic;
 pub mod figure;
 pub mod money;
+pub mod organisation;
 pub mod period;
 
 pub use diagnostic::{Diagnostic, Place, Problems, Severity};
 pub use figure::{Figure, FigureKey, IndicatorId, Measure, Number, Source, Split, Status, UnitId};
 pub use money::Money;
+pub use organisation::{OrgUnit, Organisation, OrganisationFault, Successor, TranslationFault, UnitKind};
 pub use period::{Form, Month, Period};
