@@ -3,10 +3,12 @@
 //! No input or output, no current time, no Swedish sentences: text is chosen where it is shown.
 
 pub mod diagnostic;
+pub mod economy;
 pub mod figure;
 pub mod money;
 pub mod organisation;
 pub mod period;
+pub mod steering;
 
 pub use diagnostic::{Diagnostic, Place, Problems, Severity};
 pub use figure::{Figure, FigureKey, IndicatorId, Measure, Number, Source, Split, Status, UnitId};
