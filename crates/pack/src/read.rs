@@ -7,3 +7,4 @@ mod value;
 
 pub use csv_row::{CsvRow, csv_rows};
 pub use table::{Entry, TableReader, TomlFile, toml_doc};
+pub(crate) use value::number;

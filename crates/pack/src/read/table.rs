@@ -116,6 +116,14 @@ impl<'a> TableReader<'a> {
         Place::span(self.file, self.text, span)
     }
 
+    /// Every key in the order of the file. Does not mark them as known.
+    pub fn keys(&self) -> Vec<String> {
+        let mut keys: Vec<_> =
+            self.table.keys().map(|key| (key.span().start, key.get_ref().to_string())).collect();
+        keys.sort();
+        keys.into_iter().map(|(_, key)| key).collect()
+    }
+
     /// Whether the table holds the key. Marks it as known.
     pub fn has(&mut self, key: &str) -> bool {
         self.value(key).is_some()
@@ -376,11 +384,8 @@ impl<'a> TableReader<'a> {
     /// Texts by key, for a table whose keys are free; empty when the table is missing.
     pub fn text_map(&mut self, key: &str, problems: &mut Problems) -> Vec<(String, String, Place)> {
         let Some(mut table) = self.optional_table(key, problems) else { return Vec::new() };
-        let mut keys: Vec<_> =
-            table.table.keys().map(|key| (key.span().start, key.get_ref().to_string())).collect();
-        keys.sort();
         let mut texts = Vec::new();
-        for (_, key) in keys {
+        for key in table.keys() {
             let place = table.place_of(&key);
             if let Some(text) = table.optional_text(&key, problems) {
                 texts.push((key, text, place));
