@@ -2,6 +2,8 @@
 //!
 //! No input or output, no current time, no Swedish sentences: text is chosen where it is shown.
 
+pub mod calendar;
+pub mod clock;
 pub mod diagnostic;
 pub mod economy;
 pub mod figure;
@@ -10,6 +12,8 @@ pub mod organisation;
 pub mod period;
 pub mod steering;
 
+pub use calendar::WorkingDayShift;
+pub use clock::{Clock, ClockError, ClockId, ClockVersion, Clocks, Confidence, Deadline, Length, LengthUnit};
 pub use diagnostic::{Diagnostic, Place, Problems, Severity};
 pub use figure::{Figure, FigureKey, IndicatorId, Measure, Number, Source, Split, Status, UnitId};
 pub use money::Money;

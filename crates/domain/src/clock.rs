@@ -1,0 +1,394 @@
+//! Clocks: statutory and local limits as dated data, and the one place where due dates are computed.
+//!
+//! The limits themselves stand in `law/clocks.toml`; reading that text is in `read`.
+
+use crate::calendar::{self, WorkingDayShift};
+use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeMap;
+use std::fmt;
+
+mod read;
+
+/// The text of `law/clocks.toml`, as it was when the program was built.
+pub const STATUTORY: &str = include_str!("../../../law/clocks.toml");
+/// Where [`STATUTORY`] stands in the repository.
+pub const STATUTORY_FILE: &str = "law/clocks.toml";
+
+/// Name of a clock: lower-case ASCII letters, digits and `_`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ClockId(String);
+
+/// Name of something that happens in a case, such as `investigation_opened`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EventName(String);
+
+impl ClockId {
+    /// The id, or `None` when it has other characters or does not begin with a letter.
+    pub fn new(text: &str) -> Option<Self> {
+        is_name(text).then(|| Self(text.to_owned()))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl EventName {
+    /// The name, or `None` when it has other characters or does not begin with a letter.
+    pub fn new(text: &str) -> Option<Self> {
+        is_name(text).then(|| Self(text.to_owned()))
+    }
+
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+impl fmt::Display for ClockId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for EventName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Unit of a length of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum LengthUnit {
+    /// Hours, never moved to a working day.
+    Hour,
+    /// Calendar days.
+    Day,
+    /// Weeks.
+    Week,
+    /// Calendar months.
+    Month,
+    /// Calendar years.
+    Year,
+}
+
+impl LengthUnit {
+    /// Every unit with its name in files.
+    pub const NAMES: [(&'static str, Self); 5] = [
+        ("hour", Self::Hour),
+        ("day", Self::Day),
+        ("week", Self::Week),
+        ("month", Self::Month),
+        ("year", Self::Year),
+    ];
+}
+
+/// A length of time, such as four months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Length {
+    /// How many; at least one.
+    pub count: u16,
+    /// Of what.
+    pub unit: LengthUnit,
+}
+
+impl Length {
+    /// The last day of the length counted from `start`, which is not counted itself: 14 days from the
+    /// 1st end on the 15th, four months from 31 October on the last day of February.
+    ///
+    /// The hour at which hours began is not known: they end on the day that holds the last of them when
+    /// they began as early as possible, which is never too late.
+    pub fn after(self, start: NaiveDate) -> Option<NaiveDate> {
+        let count = u32::from(self.count);
+        match self.unit {
+            LengthUnit::Hour => calendar::add_days(start, count / 24),
+            LengthUnit::Day => calendar::add_days(start, count),
+            LengthUnit::Week => calendar::add_days(start, count * 7),
+            LengthUnit::Month => calendar::add_months(start, i32::from(self.count)),
+            LengthUnit::Year => calendar::add_years(start, i32::from(self.count)),
+        }
+    }
+}
+
+/// Whether and when the clock starts again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Recurrence {
+    /// It runs once.
+    Never,
+    /// After the first time, again with this length as long as nothing stops it.
+    Every(Length),
+    /// Past due, it is reported each calendar quarter until something stops it.
+    EachQuarter,
+    /// It starts again when the conditions of the start event are met again.
+    Requalify,
+}
+
+/// What may make the limit longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Extension {
+    /// Nothing.
+    None,
+    /// A decision for particular reasons (*särskilda skäl*).
+    ParticularReasons,
+    /// A decision for exceptional reasons (*synnerliga skäl*).
+    ExceptionalReasons,
+    /// A decision by the court.
+    CourtDecision,
+}
+
+/// Which day chooses the version of the law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Selector {
+    /// The day of the start event.
+    Start,
+    /// The law in force while the clock runs: a change meets clocks that have not run out.
+    Running,
+    /// The day of the decision that the clock concerns.
+    Decision,
+    /// The day on which the case was closed.
+    Closing,
+}
+
+impl Selector {
+    /// Every selector with its name in files.
+    pub const NAMES: [(&'static str, Self); 4] = [
+        ("start", Self::Start),
+        ("running", Self::Running),
+        ("decision", Self::Decision),
+        ("closing", Self::Closing),
+    ];
+}
+
+/// When something that the clock has made due must be finished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Completion {
+    /// On the last day of the limit.
+    SameDay,
+    /// By the end of the calendar year after the one in which the limit ended.
+    EndOfNextYear,
+}
+
+/// How sure the rule is. Whoever relies on a rule that is not [`Confidence::Sure`] reads the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Confidence {
+    /// Read in a primary text (mark S).
+    Sure,
+    /// From a good secondary source, or derived (mark L).
+    Likely,
+    /// From memory, not verified (mark M).
+    Memory,
+}
+
+/// A limit as it reads between two days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClockVersion {
+    /// First day; `None` when it is older than anything counted here.
+    pub from: Option<NaiveDate>,
+    /// Last day, included; `None` while it is in force.
+    pub to: Option<NaiveDate>,
+    /// The limit.
+    pub limit: Length,
+    /// Sections of law, such as `SoL 2025:400 20:3`.
+    pub law: Vec<String>,
+    /// Where the rule was read.
+    pub source: String,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+impl ClockVersion {
+    /// Whether it is in force on the day.
+    pub fn is_valid_on(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+/// A statutory or local limit (*frist*).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clock {
+    /// Id.
+    pub id: ClockId,
+    /// Name as people know it.
+    pub name: String,
+    /// What starts it.
+    pub start: EventName,
+    /// What stops it.
+    pub stops: Vec<EventName>,
+    /// What pauses it.
+    pub pauses: Vec<EventName>,
+    /// Whether it starts only when somebody asks.
+    pub on_request: bool,
+    /// What may make it longer.
+    pub extension: Extension,
+    /// Whether it starts again.
+    pub recurrence: Recurrence,
+    /// When the thing must be finished.
+    pub completion: Completion,
+    /// Which day chooses the version.
+    pub selector: Selector,
+    /// Versions in order of time, without gap or overlap; at least one.
+    pub versions: Vec<ClockVersion>,
+    /// What else should be known; may be empty.
+    pub note: String,
+}
+
+/// A due date with the law that decided it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadline<'a> {
+    /// Last lawful day.
+    pub last_day: NaiveDate,
+    /// The version that applied.
+    pub version: &'a ClockVersion,
+}
+
+/// Why a clock has no due date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClockError {
+    /// No version of the law was in force on that day.
+    NoLaw {
+        /// The clock.
+        clock: ClockId,
+        /// The day that should choose the version.
+        day: NaiveDate,
+    },
+    /// Another day than that of the start chooses the version; see [`Clock::deadline_under`].
+    NeedsSelectingDay {
+        /// The clock.
+        clock: ClockId,
+        /// Which day it needs.
+        selector: Selector,
+    },
+    /// The due date lies beyond the calendar.
+    OutOfRange {
+        /// The clock.
+        clock: ClockId,
+        /// The day of the start event.
+        start: NaiveDate,
+    },
+}
+
+impl fmt::Display for ClockError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoLaw { clock, day } => write!(f, "clock {clock} has no law on {day}"),
+            Self::NeedsSelectingDay { clock, .. } => {
+                write!(f, "clock {clock} needs the day that chooses its law")
+            }
+            Self::OutOfRange { clock, start } => {
+                write!(f, "clock {clock} from {start} ends beyond the calendar")
+            }
+        }
+    }
+}
+
+impl std::error::Error for ClockError {}
+
+impl Clock {
+    /// The version in force on a day.
+    pub fn version_on(&self, day: NaiveDate) -> Option<&ClockVersion> {
+        self.versions.iter().find(|version| version.is_valid_on(day))
+    }
+
+    /// The last lawful day of a clock that started on `start`.
+    ///
+    /// # Errors
+    /// As [`Self::deadline`].
+    pub fn due(&self, start: NaiveDate, shift: WorkingDayShift) -> Result<NaiveDate, ClockError> {
+        self.deadline(start, shift).map(|deadline| deadline.last_day)
+    }
+
+    /// The last lawful day, and the law that decided it, of a clock that started on `start`.
+    ///
+    /// # Errors
+    /// When no law was in force, when another day chooses the version, or beyond the calendar.
+    pub fn deadline(&self, start: NaiveDate, shift: WorkingDayShift) -> Result<Deadline<'_>, ClockError> {
+        match self.selector {
+            Selector::Start => self.deadline_under(start, start, shift),
+            Selector::Running => self.running_deadline(start, shift),
+            Selector::Decision | Selector::Closing => {
+                Err(ClockError::NeedsSelectingDay { clock: self.id.clone(), selector: self.selector })
+            }
+        }
+    }
+
+    /// The deadline under the version in force on the day `selecting`, whatever the selector.
+    ///
+    /// # Errors
+    /// When no law was in force on that day, or beyond the calendar.
+    pub fn deadline_under(
+        &self,
+        start: NaiveDate,
+        selecting: NaiveDate,
+        shift: WorkingDayShift,
+    ) -> Result<Deadline<'_>, ClockError> {
+        let version = self
+            .version_on(selecting)
+            .ok_or_else(|| ClockError::NoLaw { clock: self.id.clone(), day: selecting })?;
+        Ok(Deadline { last_day: self.last_day(version, start, shift)?, version })
+    }
+
+    /// A changed law meets a clock that has not run out. When the changed limit had already passed on
+    /// the day of the change, the clock runs out on that day and not before it.
+    fn running_deadline(&self, start: NaiveDate, shift: WorkingDayShift) -> Result<Deadline<'_>, ClockError> {
+        let first = self.versions.iter().position(|version| version.is_valid_on(start));
+        let first = first.ok_or_else(|| ClockError::NoLaw { clock: self.id.clone(), day: start })?;
+        for version in &self.versions[first..] {
+            let under_it = self.last_day(version, start, shift)?;
+            let last_day = version.from.map_or(under_it, |from| under_it.max(from));
+            if version.to.is_none_or(|to| last_day <= to) {
+                return Ok(Deadline { last_day, version });
+            }
+        }
+        Err(ClockError::NoLaw { clock: self.id.clone(), day: start })
+    }
+
+    fn last_day(
+        &self,
+        version: &ClockVersion,
+        start: NaiveDate,
+        shift: WorkingDayShift,
+    ) -> Result<NaiveDate, ClockError> {
+        let limit = version.limit;
+        let end = limit.after(start).and_then(|day| match self.completion {
+            Completion::SameDay => Some(day),
+            Completion::EndOfNextYear => NaiveDate::from_ymd_opt(day.year().checked_add(1)?, 12, 31),
+        });
+        let end = end.ok_or_else(|| ClockError::OutOfRange { clock: self.id.clone(), start })?;
+        Ok(match shift {
+            WorkingDayShift::Next if limit.unit != LengthUnit::Hour => calendar::next_working_day(end),
+            WorkingDayShift::Next | WorkingDayShift::None => end,
+        })
+    }
+}
+
+/// All clocks by id.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Clocks {
+    by_id: BTreeMap<ClockId, Clock>,
+}
+
+impl Clocks {
+    /// The clock of that id.
+    pub fn get(&self, id: &ClockId) -> Option<&Clock> {
+        self.by_id.get(id)
+    }
+
+    /// The clock whose id reads so.
+    pub fn find(&self, id: &str) -> Option<&Clock> {
+        self.get(&ClockId::new(id)?)
+    }
+
+    /// All clocks in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &Clock> {
+        self.by_id.values()
+    }
+}
+
+#[cfg(test)]
+mod tests;
