@@ -168,3 +168,6 @@ impl From<Diagnostic> for Problems {
         Self { list: vec![diagnostic] }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -209,3 +209,6 @@ pub struct Figure {
     /// Where it came from.
     pub source: Source,
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,11 @@
 //! Money as whole öre.
 
 use num_rational::Ratio;
-use std::ops::{Add, Neg, Sub};
+use std::fmt;
 
 /// An amount of Swedish money in öre. Costs are negative in an income statement.
+///
+/// There are no operators: a sum that does not fit must be told, not wrapped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Money(pub i64);
 
@@ -21,6 +23,21 @@ impl Money {
     /// The sum, or `None` when it does not fit.
     pub fn checked_add(self, other: Self) -> Option<Self> {
         self.0.checked_add(other.0).map(Self)
+    }
+
+    /// The difference, or `None` when it does not fit.
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        self.0.checked_sub(other.0).map(Self)
+    }
+
+    /// The amount with the other sign, or `None` when it does not fit.
+    pub fn checked_neg(self) -> Option<Self> {
+        self.0.checked_neg().map(Self)
+    }
+
+    /// The sum of all, or `None` when it does not fit.
+    pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Option<Self> {
+        amounts.into_iter().try_fold(Self(0), Self::checked_add)
     }
 
     /// The amount as an exact number of kronor.
@@ -42,28 +59,19 @@ impl Money {
         if digits.contains([',', '.']) && fraction.is_empty() {
             return None;
         }
-        let ore: i64 = format!("{whole}{fraction:0<2}").parse().ok()?;
-        Some(Self(if negative { -ore } else { ore }))
+        let sign = if negative { "-" } else { "" };
+        format!("{sign}{whole}{fraction:0<2}").parse().ok().map(Self)
     }
 }
 
-impl Add for Money {
-    type Output = Self;
-    fn add(self, other: Self) -> Self {
-        Self(self.0 + other.0)
+impl fmt::Display for Money {
+    /// Kronor with two decimals, as [`Money::parse`] reads it: `-1234.50`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let ore = self.0.unsigned_abs();
+        write!(f, "{sign}{}.{:02}", ore / 100, ore % 100)
     }
 }
 
-impl Sub for Money {
-    type Output = Self;
-    fn sub(self, other: Self) -> Self {
-        Self(self.0 - other.0)
-    }
-}
-
-impl Neg for Money {
-    type Output = Self;
-    fn neg(self) -> Self {
-        Self(-self.0)
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -48,6 +48,11 @@ impl Month {
     pub fn first_day(self) -> NaiveDate {
         NaiveDate::from_ymd_opt(self.year(), self.number(), 1).unwrap_or(NaiveDate::MIN)
     }
+
+    /// Its last day.
+    pub fn last_day(self) -> NaiveDate {
+        Self(self.0 + 1).first_day().pred_opt().unwrap_or(NaiveDate::MIN)
+    }
 }
 
 impl fmt::Display for Month {
@@ -175,6 +180,49 @@ impl Period {
         self.first <= other.first && other.end_index() <= self.end_index()
     }
 
+    /// Whether they have a month in common.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.first.index() < other.end_index() && other.first.index() < self.end_index()
+    }
+
+    /// The months of both, as a range; `None` when they have none in common.
+    pub fn intersection(self, other: Self) -> Option<Self> {
+        let end = self.end_index().min(other.end_index());
+        Self::months(self.first.max(other.first), Month(end - 1))
+    }
+
+    /// The periods of a form that together make up this one, in order; `None` when they do not fit.
+    /// `2024` has four quarters, a quality year has twelve months but no half-years.
+    pub fn parts(self, form: Form) -> Option<Vec<Self>> {
+        let mut parts = Vec::new();
+        let mut next = self.first;
+        while next.index() < self.end_index() {
+            let part = Self::starting(next, form).filter(|part| self.contains(*part))?;
+            parts.push(part);
+            next = Month(part.end_index());
+        }
+        Some(parts)
+    }
+
+    /// The period of a form that begins with the month; `None` when none does, and for ranges, whose
+    /// length the form does not tell.
+    pub fn starting(month: Month, form: Form) -> Option<Self> {
+        let months = match form {
+            Form::Year => 12,
+            Form::Half => 6,
+            Form::Tertial => 4,
+            Form::Quarter => 3,
+            Form::Month => return Some(Self::month(month)),
+            Form::QualityYear if month.number() == 9 => return Self::quality_year(month.year() + 1),
+            Form::QualityYear | Form::Months => return None,
+        };
+        let before = month.number() - 1;
+        before.is_multiple_of(months).then(|| {
+            let length = i32::try_from(months).unwrap_or(1);
+            Self::part(month.year(), before / months + 1, length, form)
+        })?
+    }
+
     /// Whether figures of the two may be compared: same form and length, and for ranges that start
     /// within a year also the same months of the year.
     pub fn is_like(self, other: Self) -> bool {
@@ -186,6 +234,16 @@ impl Period {
     /// The period of the same form `count` steps later (earlier when negative).
     pub fn step(self, count: i32) -> Option<Self> {
         self.moved(count.checked_mul(self.months)?)
+    }
+
+    /// The period of the same form that begins when this one ends.
+    pub fn next(self) -> Option<Self> {
+        self.step(1)
+    }
+
+    /// The period of the same form that ends when this one begins.
+    pub fn previous(self) -> Option<Self> {
+        self.step(-1)
     }
 
     /// The period of the same form `count` years later (earlier when negative).
@@ -278,3 +336,6 @@ fn digits(text: &str, count: usize) -> Result<u32, NotAPeriod> {
         Err(NotAPeriod)
     }
 }
+
+#[cfg(test)]
+mod tests;
