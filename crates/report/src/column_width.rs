@@ -1,0 +1,198 @@
+//! How wide the columns of a printed table are, and whether it needs smaller type or a turned page.
+//!
+//! Widths come from the estimated width of the texts, so that every writer gets the same columns
+//! without setting the table first. The estimate is a little generous: a column too wide is a smaller
+//! fault than a number cut in two.
+
+/// Room for a table on a page, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Paper {
+    /// Width between the margins of an upright page.
+    pub portrait: f64,
+    /// Width between the margins of a turned page.
+    pub landscape: f64,
+    /// Space to the left and right of a cell's text, together.
+    pub padding: f64,
+    /// Width of the typeface, relative to Source Sans.
+    pub stretch: f64,
+    /// Type sizes to try, largest first; upright pages first with all of them.
+    pub sizes: &'static [f64],
+}
+
+/// What one column holds.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct ColumnText {
+    /// Every text of the column, header included.
+    pub texts: Vec<String>,
+    /// Share that the author asked for.
+    pub weight: u16,
+}
+
+/// The chosen layout.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Fit {
+    /// Type size in points.
+    pub size: f64,
+    /// Whether the table stands on a turned page.
+    pub landscape: bool,
+    /// Column widths in points, cell padding included.
+    pub widths: Vec<f64>,
+}
+
+/// Longest run of letters, in ems, that is kept on one line; longer words are hyphenated.
+const WORD_LIMIT: f64 = 6.0;
+/// Widest line, in ems, that a column of words asks for.
+const LINE_LIMIT: f64 = 42.0;
+/// A table is at least this share of the page's width, so that short tables do not huddle.
+const LEAST_SHARE: f64 = 0.6;
+
+/// The largest type on the most upright page on which every column holds its longest word.
+pub(crate) fn fit_columns(columns: &[ColumnText], paper: &Paper) -> Fit {
+    let needs: Vec<Need> = columns.iter().map(|column| Need::of(column, paper.stretch)).collect();
+    let pages = [(paper.portrait, false), (paper.landscape, true)];
+    for (room, landscape) in pages {
+        for &size in paper.sizes {
+            let least: f64 = needs.iter().map(|need| need.word * size + paper.padding).sum();
+            if least <= room {
+                return Fit { size, landscape, widths: share_width(&needs, size, room, paper.padding) };
+            }
+        }
+    }
+    // Wider than any page: the type shrinks until it fits.
+    let ems: f64 = needs.iter().map(|need| need.word).sum();
+    let columns_padding = paper.padding * as_f64(needs.len());
+    let size = ((paper.landscape - columns_padding) / ems.max(1.0)).max(1.0);
+    Fit { size, landscape: true, widths: share_width(&needs, size, paper.landscape, paper.padding) }
+}
+
+/// What a column needs, in ems.
+struct Need {
+    word: f64,
+    line: f64,
+    weight: f64,
+}
+
+impl Need {
+    fn of(column: &ColumnText, stretch: f64) -> Self {
+        let widest =
+            |measure: fn(&str) -> f64| column.texts.iter().map(|text| measure(text)).fold(0.5, f64::max);
+        Self {
+            word: widest(longest_piece) * stretch,
+            line: widest(|text| text_width(text).min(LINE_LIMIT)) * stretch,
+            weight: f64::from(column.weight.max(1)),
+        }
+    }
+}
+
+/// Gives every column its longest word, then its longest line as far as the room lasts, by weight.
+fn share_width(needs: &[Need], size: f64, room: f64, padding: f64) -> Vec<f64> {
+    let least = |need: &Need| need.word * size + padding;
+    let wanted = |need: &Need| (need.line.max(need.word)) * size + padding;
+    let total: f64 = needs.iter().map(wanted).sum();
+    let target = total.clamp(room * LEAST_SHARE, room);
+    let mut widths: Vec<f64> = needs.iter().map(least).collect();
+    let mut left = target - widths.iter().sum::<f64>();
+    // Each round serves the columns that still want more; one is satisfied per round or all is spent.
+    for _ in 0..needs.len() {
+        let hungry: Vec<usize> =
+            (0..needs.len()).filter(|&at| widths[at] + 0.01 < wanted(&needs[at])).collect();
+        let weights: f64 = hungry.iter().map(|&at| needs[at].weight).sum();
+        if hungry.is_empty() || left <= 0.01 {
+            break;
+        }
+        let pot = left;
+        for at in hungry {
+            let portion = (pot * needs[at].weight / weights).min(wanted(&needs[at]) - widths[at]);
+            widths[at] += portion;
+            left -= portion;
+        }
+    }
+    if left > 0.01 {
+        // Room left over goes to the columns by weight, so that numbers stand in even steps.
+        let weights: f64 = needs.iter().map(|need| need.weight).sum();
+        for (width, need) in widths.iter_mut().zip(needs) {
+            *width += left * need.weight / weights;
+        }
+    }
+    widths
+}
+
+/// Width in ems of the longest piece that a line break may not divide.
+fn longest_piece(text: &str) -> f64 {
+    text.split(|c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}')
+        .flat_map(|word| word.split_inclusive(['-', '–', '/']))
+        .map(|piece| {
+            let width = text_width(piece);
+            let is_word = piece.chars().filter(|c| c.is_alphabetic()).count() > 3;
+            if is_word { width.min(WORD_LIMIT) } else { width }
+        })
+        .fold(0.0, f64::max)
+}
+
+/// Estimated width in ems, set in Source Sans with tabular figures.
+pub(crate) fn text_width(text: &str) -> f64 {
+    text.chars().map(char_width).sum()
+}
+
+fn char_width(c: char) -> f64 {
+    match c {
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.27,
+        ' ' | '\u{a0}' | '\u{202f}' => 0.21,
+        'f' | 'r' | 't' | '-' | '(' | ')' | '/' => 0.36,
+        'm' | 'M' | 'W' | '%' | '@' | '…' => 0.87,
+        'A'..='Z' | 'Å' | 'Ä' | 'Ö' | 'w' => 0.62,
+        '\u{ad}' | '\u{200b}' => 0.0,
+        _ => 0.53,
+    }
+}
+
+fn as_f64(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ColumnText, Fit, Paper, fit_columns};
+
+    const PAPER: Paper =
+        Paper { portrait: 460.0, landscape: 700.0, padding: 8.0, stretch: 1.0, sizes: &[9.0, 8.0, 7.0] };
+
+    fn columns(texts: &[&str]) -> Vec<ColumnText> {
+        texts.iter().map(|text| ColumnText { texts: vec![(*text).to_owned()], weight: 1 }).collect()
+    }
+
+    fn total(fit: &Fit) -> f64 {
+        fit.widths.iter().sum()
+    }
+
+    #[test]
+    fn a_narrow_table_keeps_full_type_on_an_upright_page() {
+        let fit = fit_columns(&columns(&["Nettokostnad", "1\u{a0}209\u{a0}684"]), &PAPER);
+        assert_eq!((fit.size, fit.landscape), (9.0, false));
+        assert!((total(&fit) - 0.6 * 460.0).abs() < 0.1);
+    }
+
+    #[test]
+    fn twelve_columns_of_millions_turn_the_page_and_fill_no_more_than_it() {
+        let mut texts = vec!["Verksamhet"];
+        texts.extend(["−1\u{a0}209\u{a0}684,00"; 11]);
+        let fit = fit_columns(&columns(&texts), &PAPER);
+        assert!(fit.landscape);
+        assert!(total(&fit) <= 700.1);
+    }
+
+    #[test]
+    fn a_table_wider_than_any_page_shrinks_until_it_fits() {
+        let fit = fit_columns(&columns(&["−1\u{a0}209\u{a0}684,00"; 40]), &PAPER);
+        assert!(fit.size < 7.0);
+        assert!(total(&fit) <= 700.1);
+    }
+
+    #[test]
+    fn a_number_is_never_narrower_than_its_digits() {
+        let long = "Ord ".repeat(200);
+        let fit = fit_columns(&columns(&[long.as_str(), "1\u{a0}209\u{a0}684"]), &PAPER);
+        assert!(fit.widths[1] >= 9.0 * (7.0 * 0.53 + 2.0 * 0.21) + 8.0 - 0.01);
+        assert!(total(&fit) <= 460.1);
+    }
+}
