@@ -2,10 +2,11 @@
 
 use num_rational::Ratio;
 use std::fmt;
+use std::ops::Neg;
 
 /// An amount of Swedish money in öre. Costs are negative in an income statement.
 ///
-/// There are no operators: a sum that does not fit must be told, not wrapped.
+/// There is no `+` and no `-` between amounts: a sum that does not fit must be told, not wrapped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Money(pub i64);
 
@@ -28,11 +29,6 @@ impl Money {
     /// The difference, or `None` when it does not fit.
     pub fn checked_sub(self, other: Self) -> Option<Self> {
         self.0.checked_sub(other.0).map(Self)
-    }
-
-    /// The amount with the other sign, or `None` when it does not fit.
-    pub fn checked_neg(self) -> Option<Self> {
-        self.0.checked_neg().map(Self)
     }
 
     /// The sum of all, or `None` when it does not fit.
@@ -60,7 +56,17 @@ impl Money {
             return None;
         }
         let sign = if negative { "-" } else { "" };
-        format!("{sign}{whole}{fraction:0<2}").parse().ok().map(Self)
+        let ore: i64 = format!("{sign}{whole}{fraction:0<2}").parse().ok()?;
+        // The least amount has no opposite, so it is not an amount.
+        (ore != i64::MIN).then_some(Self(ore))
+    }
+}
+
+impl Neg for Money {
+    type Output = Self;
+    /// Every amount that can be read has an opposite.
+    fn neg(self) -> Self {
+        Self(self.0.saturating_neg())
     }
 }
 
