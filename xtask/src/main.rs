@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a task talks to whoever runs it")]
 
 mod check;
+mod ledger;
 mod licences;
 mod tidy;
 
@@ -12,6 +13,7 @@ const USAGE: &str = "cargo xtask <task>
 
   check         formatting, lints, tests, documentation, tidy and licences: the one gate
   tidy          house rules that no compiler knows
+  ledger        makes packs/hisingen/ledger from the published totals; --check compares
   licences      every dependency's licence against the list of those we accept
 ";
 
@@ -21,6 +23,7 @@ fn main() -> ExitCode {
     match arguments.first().map(String::as_str) {
         Some("check") => check::run(&root),
         Some("tidy") => report("tidy", tidy::run(&root)),
+        Some("ledger") => ledger::run(&arguments[1..]),
         Some("licences") => report("licences", licences::run(&root)),
         _ => {
             eprint!("{USAGE}");
