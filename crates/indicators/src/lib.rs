@@ -1,4 +1,10 @@
 //! Indicator definitions, filter language, engine, small counts and snapshots.
 
+pub mod compute;
+pub mod definition;
+pub mod derived;
+pub mod engine;
+pub mod filter;
+mod nearest;
 pub mod register;
 pub mod snapshot;

@@ -1,0 +1,346 @@
+//! One pass over the batches of a register: every specification adds its rows to its cells.
+
+use super::due::{DueDates, DueRules};
+use super::fault::{RowFault, RowFaults};
+use super::grid::MonthGrid;
+use super::keys::KeyMonths;
+use super::mask::{MaskId, Masks};
+use super::spec::{Count, Dimension, Spec, Statistic};
+use super::units::UnitTree;
+use super::view::{BatchView, View};
+use crate::register::{Kind, Register};
+use arrow_array::{Array, RecordBatch};
+use hashbrown::DefaultHashBuilder;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Everything that will be counted of one register.
+#[derive(Debug)]
+pub struct Plan {
+    pub(crate) register: &'static Register,
+    pub(crate) specs: Vec<Spec>,
+    pub(crate) grid: Arc<MonthGrid>,
+    pub(crate) units: Arc<UnitTree>,
+    pub(crate) as_of: i32,
+    columns: Vec<&'static str>,
+    masks: Masks,
+    mask_of: Vec<Option<MaskId>>,
+    splits: Vec<Vec<Dimension>>,
+    split_of: Vec<usize>,
+    orders: BTreeSet<(&'static str, &'static str)>,
+    rules: DueRules,
+    hasher: DefaultHashBuilder,
+}
+
+/// What stands around a count: the calendar, the organisation, the clocks and how late the data are known.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// Months.
+    pub grid: Arc<MonthGrid>,
+    /// Organisation.
+    pub units: Arc<UnitTree>,
+    /// Clocks.
+    pub rules: DueRules,
+    /// Last day that the data know of, in days since 1970-01-01.
+    pub as_of: i32,
+}
+
+/// The cells of one specification.
+#[derive(Debug)]
+pub(crate) enum Cells {
+    /// Whole rows and days.
+    Counts(Vec<i64>),
+    /// Sums of a column: wide enough for any number of `i64`.
+    Sums(Vec<i128>),
+    /// Group, cell and length of each interval.
+    Lengths(Vec<(u32, u16, i32)>),
+    /// Months by key.
+    Keys(KeyMonths),
+}
+
+/// What part of the rows adds up to. Parts merge in any order to the same whole.
+#[derive(Debug)]
+pub struct Partial {
+    pub(crate) units: Vec<u32>,
+    pub(crate) cells: Vec<Cells>,
+    pub(crate) faults: RowFaults,
+    pub(crate) rows: u64,
+    slot_of: Vec<u32>,
+    due: DueDates,
+    masks: Vec<Vec<u64>>,
+    groups: Vec<Vec<u32>>,
+    slots: Vec<u32>,
+}
+
+const NO_SLOT: u32 = u32::MAX;
+
+impl Plan {
+    /// A plan for specifications of one register.
+    pub fn new(register: &'static Register, specs: Vec<Spec>, around: &Surroundings) -> Self {
+        let mut columns: Vec<_> = specs.iter().flat_map(Spec::columns).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        let mut masks = Masks::default();
+        let mask_of = specs.iter().map(|spec| masks.add(spec.filter.as_ref(), spec.within)).collect();
+        let mut splits: Vec<Vec<Dimension>> = Vec::new();
+        let split_of = specs
+            .iter()
+            .map(|spec| {
+                splits.iter().position(|split| *split == spec.dimensions).unwrap_or_else(|| {
+                    splits.push(spec.dimensions.clone());
+                    splits.len() - 1
+                })
+            })
+            .collect();
+        let intervals = specs.iter().filter_map(|spec| spec.count.interval());
+        let births = specs.iter().filter(|spec| spec.ages.is_some()).filter_map(|spec| spec.count.age_day());
+        let orders = intervals
+            .map(|interval| (interval.from, interval.to))
+            .chain(births.map(|day| ("birth", day)))
+            .collect();
+        let (grid, units) = (around.grid.clone(), around.units.clone());
+        let (rules, as_of) = (around.rules.clone(), around.as_of);
+        let hasher = DefaultHashBuilder::default();
+        Self {
+            register,
+            specs,
+            grid,
+            units,
+            as_of,
+            columns,
+            masks,
+            mask_of,
+            splits,
+            split_of,
+            orders,
+            rules,
+            hasher,
+        }
+    }
+
+    /// The register.
+    pub fn register(&self) -> &'static Register {
+        self.register
+    }
+
+    /// The columns that must be read.
+    pub fn columns(&self) -> &[&'static str] {
+        &self.columns
+    }
+
+    /// No rows yet.
+    pub fn empty(&self) -> Partial {
+        let cells = |spec: &Spec| match &spec.count {
+            Count::Distinct { .. } => Cells::Keys(KeyMonths::new(self.grid.months(), self.hasher.clone())),
+            Count::Duration { statistic: Statistic::Median | Statistic::Percentile(_), .. } => {
+                Cells::Lengths(Vec::new())
+            }
+            count if count.weight().is_some() => Cells::Sums(Vec::new()),
+            _ => Cells::Counts(Vec::new()),
+        };
+        Partial {
+            units: Vec::new(),
+            cells: self.specs.iter().map(cells).collect(),
+            faults: RowFaults::default(),
+            rows: 0,
+            slot_of: vec![NO_SLOT; self.units.len()],
+            due: DueDates::new(&self.rules),
+            masks: Vec::new(),
+            groups: Vec::new(),
+            slots: Vec::new(),
+        }
+    }
+
+    /// Cells of one unit in one specification.
+    pub(crate) fn block(&self, spec: &Spec) -> usize {
+        spec.categories() * spec.age_groups() * lanes(&spec.count) * self.grid.stride()
+    }
+
+    /// Counts the rows of a batch.
+    pub fn add(&self, partial: &mut Partial, batch: &RecordBatch) {
+        partial.rows += batch.num_rows() as u64;
+        let Some(view) = BatchView::new(self.register, &self.columns, batch, &mut partial.faults) else {
+            return;
+        };
+        self.check_order(&view, &mut partial.faults);
+        self.find_slots(partial, &view);
+        let mut masks = std::mem::take(&mut partial.masks);
+        self.masks.evaluate(&view, &self.units, &mut partial.due, &mut masks);
+        self.find_groups(partial, &view);
+        let groups = std::mem::take(&mut partial.groups);
+        for (at, spec) in self.specs.iter().enumerate() {
+            let mask = self.mask_of[at].and_then(|mask| masks.get(mask)).map(Vec::as_slice);
+            let rows = super::count::Rows {
+                plan: self,
+                spec,
+                view: &view,
+                mask,
+                groups: &groups[self.split_of[at]],
+            };
+            if !rows.count(&mut partial.cells[at], &mut partial.due) {
+                partial.faults.add(RowFault::TooMany);
+            }
+        }
+        partial.masks = masks;
+        partial.groups = groups;
+    }
+
+    /// Rows that end before they begin are told, whether a filter lets them through or not.
+    fn check_order(&self, view: &BatchView<'_>, faults: &mut RowFaults) {
+        for (first, second) in &self.orders {
+            let (Some(starts), Some(ends)) = (view.days(first), view.days(second)) else { continue };
+            let wrong = |row: &usize| matches!((starts.get(*row), ends.get(*row)), (Some(from), Some(to)) if to < from);
+            let rows = (0..view.rows).filter(wrong).count();
+            if rows > 0 {
+                faults.add_rows(RowFault::EndBeforeStart(first, second), rows as u64);
+            }
+        }
+    }
+
+    fn find_slots(&self, partial: &mut Partial, view: &BatchView<'_>) {
+        let Some(View::Codes(codes, _, names)) = view.any("unit") else { return };
+        let mut used = vec![false; names.len()];
+        codes.iter().for_each(|code| {
+            if let Some(used) = used.get_mut(*code as u32 as usize) {
+                *used = true;
+            }
+        });
+        let mut slot_of_code = vec![NO_SLOT; names.len()];
+        for (code, _) in used.iter().enumerate().filter(|(_, used)| **used) {
+            match self.units.find(names.value(code)) {
+                Some(unit) => slot_of_code[code] = self.slot(partial, unit),
+                None => {
+                    let rows = codes.iter().filter(|other| **other as u32 as usize == code).count();
+                    partial.faults.add_rows(RowFault::UnknownUnit(names.value(code).to_owned()), rows as u64);
+                    // Any slot will do: a fault ends the whole computation.
+                    slot_of_code[code] = self.slot(partial, 0);
+                }
+            }
+        }
+        partial.slots.clear();
+        let slot = |code: &i32| slot_of_code.get(*code as u32 as usize).copied().unwrap_or(0);
+        partial.slots.extend(codes.iter().map(slot));
+    }
+
+    fn slot(&self, partial: &mut Partial, unit: u32) -> u32 {
+        let known = partial.slot_of[unit as usize];
+        if known != NO_SLOT {
+            return known;
+        }
+        let slot = u32::try_from(partial.units.len()).unwrap_or(0);
+        partial.units.push(unit);
+        partial.slot_of[unit as usize] = slot;
+        for (spec, cells) in self.specs.iter().zip(&mut partial.cells) {
+            let size = partial.units.len() * self.block(spec);
+            match cells {
+                Cells::Counts(cells) => cells.resize(size, 0),
+                Cells::Sums(cells) => cells.resize(size, 0),
+                Cells::Lengths(_) | Cells::Keys(_) => {}
+            }
+        }
+        slot
+    }
+
+    /// For each way to split, the number of the group of each row: slot and codes together.
+    fn find_groups(&self, partial: &mut Partial, view: &BatchView<'_>) {
+        partial.groups.resize_with(self.splits.len(), Vec::new);
+        for (split, groups) in self.splits.iter().zip(&mut partial.groups) {
+            groups.clear();
+            groups.extend_from_slice(&partial.slots);
+            for dimension in split {
+                self.add_dimension(dimension, view, groups, &mut partial.faults);
+            }
+        }
+    }
+
+    fn add_dimension(
+        &self,
+        dimension: &Dimension,
+        view: &BatchView<'_>,
+        groups: &mut [u32],
+        faults: &mut RowFaults,
+    ) {
+        let Some(View::Codes(codes, nulls, names)) = view.any(dimension.column) else { return };
+        let closed = match self.register.column(dimension.column).map(|column| column.kind) {
+            Some(Kind::Category(known)) => known,
+            _ => &[],
+        };
+        let rest = u32::try_from(dimension.codes.len()).unwrap_or(u32::MAX - 1);
+        let number = |at: usize| {
+            let name = names.value(at);
+            let found = dimension.codes.iter().position(|code| code == name);
+            found.and_then(|found| u32::try_from(found).ok()).unwrap_or(rest)
+        };
+        let number_of: Vec<u32> = (0..names.len()).map(number).collect();
+        for at in 0..names.len() {
+            if !closed.is_empty() && !closed.contains(&names.value(at)) {
+                let name = names.value(at).to_owned();
+                faults.add_rows(RowFault::UnknownCode(dimension.column, name), view.rows as u64);
+            }
+        }
+        for (row, (group, code)) in groups.iter_mut().zip(codes).enumerate() {
+            let empty = nulls.is_some_and(|nulls| nulls.is_null(row));
+            let code =
+                if empty { rest } else { number_of.get(*code as u32 as usize).copied().unwrap_or(rest) };
+            *group = *group * (rest + 1) + code;
+        }
+    }
+
+    /// The whole of two parts.
+    pub fn merge(&self, mut one: Partial, other: Partial) -> Partial {
+        let slots: Vec<u32> = other.units.iter().map(|unit| self.slot(&mut one, *unit)).collect();
+        for ((spec, to), from) in self.specs.iter().zip(&mut one.cells).zip(other.cells) {
+            let groups = u32::try_from(spec.categories() * spec.age_groups()).unwrap_or(1).max(1);
+            let renamed = |group: u32| slots[(group / groups) as usize] * groups + group % groups;
+            let block = self.block(spec);
+            match (to, from) {
+                (Cells::Counts(to), Cells::Counts(from)) => add_blocks(to, &from, &slots, block),
+                (Cells::Sums(to), Cells::Sums(from)) => add_blocks(to, &from, &slots, block),
+                (Cells::Lengths(to), Cells::Lengths(from)) => {
+                    to.extend(from.into_iter().map(|(group, cell, days)| (renamed(group), cell, days)));
+                }
+                (Cells::Keys(to), Cells::Keys(from)) => to.merge(from, renamed),
+                _ => {}
+            }
+        }
+        one.faults.merge(other.faults);
+        one.rows += other.rows;
+        for (clock, rows) in other.due.missing() {
+            one.faults.add_rows(RowFault::NoLaw(clock.to_string()), rows);
+        }
+        one
+    }
+}
+
+impl Partial {
+    /// The faults found, with those of the clocks.
+    pub fn faults(&self) -> RowFaults {
+        let mut faults = self.faults.clone();
+        for (clock, rows) in self.due.missing() {
+            faults.add_rows(RowFault::NoLaw(clock.to_string()), rows);
+        }
+        faults
+    }
+}
+
+fn add_blocks<T: Copy + std::ops::AddAssign>(to: &mut [T], from: &[T], slots: &[u32], block: usize) {
+    if block == 0 {
+        return;
+    }
+    for (part, slot) in from.chunks(block).zip(slots) {
+        let start = *slot as usize * block;
+        to[start..start + block].iter_mut().zip(part).for_each(|(cell, more)| *cell += *more);
+    }
+}
+
+/// Rows of cells that one group needs.
+pub(crate) fn lanes(count: &Count) -> usize {
+    match count {
+        Count::Active(_)
+        | Count::Overdue { .. }
+        | Count::Days { .. }
+        | Count::AverageDays { .. }
+        | Count::Duration { .. } => 2,
+        _ => 1,
+    }
+}
