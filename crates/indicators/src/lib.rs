@@ -8,3 +8,4 @@ pub mod filter;
 mod nearest;
 pub mod register;
 pub mod snapshot;
+pub mod suppression;
