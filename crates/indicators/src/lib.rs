@@ -6,6 +6,12 @@ pub mod derived;
 pub mod engine;
 pub mod filter;
 mod nearest;
+pub mod publish;
 pub mod register;
 pub mod snapshot;
 pub mod suppression;
+
+pub use compute::{Engine, Figures, GridRequest};
+pub use definition::Catalogue;
+pub use publish::publish;
+pub use snapshot::Snapshot;

@@ -87,6 +87,14 @@ impl<'a> Engine<'a> {
         Self { shift, ..self }
     }
 
+    /// The same engine with other definitions.
+    pub fn with_catalogue<'b>(&self, catalogue: &'b Catalogue) -> Engine<'b>
+    where
+        'a: 'b,
+    {
+        Engine { shift: self.shift, ..Engine::over(self.pack, catalogue, self.clocks, self.registers) }
+    }
+
     /// The definitions.
     pub fn catalogue(&self) -> &'a Catalogue {
         self.catalogue
