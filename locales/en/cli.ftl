@@ -1,1 +1,43 @@
-# cli
+# The program enslinje
+
+cli-cannot-write = { $path } cannot be written: { $fault }. What was there is untouched.
+cli-fault = The program could not finish the work: { $fault }. Nothing has been written.
+cli-refused = { $count ->
+    [one] One error. Nothing has been written.
+   *[other] { $count } errors. Nothing has been written.
+}
+cli-not-a-period = “{ $value }” is not a period.
+    .help = Write for example 2024, 2024-H2, 2024-T2, 2024-Q3, 2024-11, QY2024 or 2024-01--2024-11.
+cli-unknown-unit = The organisation has no unit “{ $unit }”.
+    .help = Choose among { $known }, or all for all of them.
+cli-unknown-indicator = The pack has no indicator “{ $indicator }”.
+    .help = Run enslinje indicators without --indicator to see all.
+cli-no-snapshot = The command needs a snapshot.
+    .help = Give the folder with --snapshot. It is made by enslinje simulate.
+cli-nothing-to-compute = There is no indicator to compute for { $unit }.
+    .help = Drop a restriction, such as --registers-only.
+cli-target-missed = The target { $indicator } for { $unit }, { $period }, is { $printed } but the registers give { $computed }.
+    .help = Mend the value in targets.csv or the indicator's definition, or set use to no and say why.
+cli-format-failed = The format could not be written: { $fault }.
+    .help = Choose other formats with --format. The report's text and tables are unchanged.
+
+cli-step-simulate = Simulating registers
+cli-step-write-snapshot = Writing the snapshot
+cli-step-targets = Checking the targets
+cli-step-figures = Computing the figures
+cli-step-report = Writing the report
+
+cli-simulated = { $met } of { $all } targets are met. Snapshot { $hash } lies in { $folder }.
+cli-demo-targets = { $met } of { $all } published figures are reproduced from the registers.
+cli-demo-files = Files:
+
+cli-head-indicator = Indicator
+cli-head-unit = Unit
+cli-head-period = Period
+cli-head-by = Part
+cli-head-value = Value
+cli-head-measure = Measure
+cli-head-status = Status
+cli-status-final = final
+cli-status-preliminary = preliminary
+cli-status-suppressed = protected

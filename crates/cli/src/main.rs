@@ -1,2 +1,41 @@
-//! Skeleton.
-fn main() {}
+//! The program `enslinje`: reads the command line, runs one command, tells the outcome.
+
+mod arguments;
+mod commands;
+mod failure;
+mod files;
+mod load;
+mod memory;
+mod progress;
+mod protect;
+mod terminal;
+mod written;
+
+use arguments::{Arguments, Command, Language};
+use clap::Parser;
+use enslinje_text::{Locale, Messages};
+use std::process::ExitCode;
+use terminal::Terminal;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let locale = match arguments.language {
+        Language::Sv => Locale::Sv,
+        Language::En => Locale::En,
+    };
+    let terminal = Terminal::new(Messages::new(locale));
+    let outcome = match &arguments.command {
+        Command::Demo(demo) => commands::demo::run(&terminal, demo),
+        Command::Simulate(simulate) => commands::simulate::run(&terminal, simulate),
+        Command::Indicators(indicators) => commands::indicators::run(&terminal, indicators),
+        Command::Explain(explain) => commands::explain::run(&terminal, explain),
+        Command::Report(report) => commands::report::run(&terminal, report),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            terminal.failure(&failure);
+            failure.code()
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! One command, one file.
+
+pub mod demo;
+pub mod explain;
+pub mod indicators;
+pub mod report;
+pub mod simulate;
