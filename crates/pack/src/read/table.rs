@@ -129,6 +129,11 @@ impl<'a> TableReader<'a> {
         self.value(key).is_some()
     }
 
+    /// Whether the value of `key` is `""`, where an empty text has a meaning of its own.
+    pub fn is_empty_text(&mut self, key: &str) -> bool {
+        self.value(key).is_some_and(|value| value.get_ref().as_str() == Some(""))
+    }
+
     fn value(&mut self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
         if !self.known.iter().any(|known| known == key) {
             self.known.push(key.to_owned());
