@@ -3,8 +3,12 @@
 
 mod aim;
 mod allocate;
+mod chain;
 mod days;
+mod overlap;
 mod people;
 mod random;
+mod register;
+mod row;
 mod scene;
 mod timeline;

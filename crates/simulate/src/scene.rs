@@ -2,7 +2,7 @@
 
 use crate::aim::{Aim, Aims};
 use crate::allocate::share_out;
-use crate::days::{length, new_year, plus};
+use crate::days::{EVEN, length, new_year, plus};
 use crate::random::Random;
 use crate::timeline::Timeline;
 use chrono::NaiveDate;
@@ -25,6 +25,9 @@ pub(crate) struct Units {
     /// Support functions and what concerns the whole administration.
     pub(crate) support: String,
 }
+
+/// More rows, or öre, than any month has.
+pub(crate) const MOST: u64 = 1 << 50;
 
 /// One committee to be simulated.
 #[derive(Debug, Clone)]
@@ -49,6 +52,14 @@ pub(crate) struct Habit<'a> {
     pub(crate) levels: &'a [u64],
     /// Weight of each month of the year.
     pub(crate) season: &'a [u64; 12],
+}
+
+/// A part of the rows of each month.
+pub(crate) struct Part<'a> {
+    /// Its targets as whole numbers.
+    pub(crate) wanted: Vec<(&'a Aim, u64)>,
+    /// Its weight where no target decides.
+    pub(crate) weight: u64,
 }
 
 impl Scene {
@@ -129,33 +140,35 @@ impl Scene {
         Ok(self.years().map(level).collect())
     }
 
-    /// Rows for each month that meet all targets of an indicator, at most `most` of them each month.
+    /// The targets of an indicator as whole numbers.
+    pub(crate) fn wanted(&self, indicator: &str) -> Result<Vec<(&Aim, u64)>, Diagnostic> {
+        self.aims.of(indicator).map(|aim| Ok((aim, aim.count()?))).collect()
+    }
+
+    /// Rows for each month that meet all targets of an indicator.
     pub(crate) fn monthly(
         &self,
         indicator: &str,
         habit: &Habit<'_>,
-        most: Option<&[u64]>,
         random: &mut Random,
     ) -> Result<Vec<u64>, Diagnostic> {
-        let wanted = self
-            .aims
-            .of(indicator)
-            .map(|aim| Ok((aim, aim.count()?)))
-            .collect::<Result<Vec<_>, Diagnostic>>()?;
-        self.monthly_for(&wanted, habit, most, random)
+        self.monthly_for(&self.wanted(indicator)?, habit, &[], random)
     }
 
-    /// Rows for each month whose sums over the periods of the targets are the given ones.
+    /// Rows for each month whose sums over the periods of the targets are the given ones, within
+    /// the lowest and highest number of each month. No bounds: any number.
     pub(crate) fn monthly_for(
         &self,
         wanted: &[(&Aim, u64)],
         habit: &Habit<'_>,
-        most: Option<&[u64]>,
+        bounds: &[(u64, u64)],
         random: &mut Random,
     ) -> Result<Vec<u64>, Diagnostic> {
-        let bound = |month: usize| most.map_or(u64::from(u32::MAX), |most| most[month]);
-        let bounds: Vec<(i64, i64)> =
-            (0..self.months()).map(|month| (0, i64::try_from(bound(month)).unwrap_or(0))).collect();
+        let narrow = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
+        let bounds: Vec<(i64, i64)> = (0..self.months())
+            .map(|month| bounds.get(month).copied().unwrap_or((0, MOST)))
+            .map(|(low, high)| (narrow(low), narrow(high)))
+            .collect();
         let mut timeline = Timeline::new(&bounds);
         let mut spans = Vec::new();
         for (aim, total) in wanted {
@@ -168,6 +181,34 @@ impl Scene {
         }
         let solved = timeline.solve(&self.wish(&mut spans, habit, random));
         Ok(solved.into_iter().map(|value| value.max(0).unsigned_abs()).collect())
+    }
+
+    /// Shares out the rows of each month on parts, so that each part meets its targets. The parts take in
+    /// the order given, each in proportion to its weight among those left; the last takes the rest.
+    pub(crate) fn split(
+        &self,
+        total: &[u64],
+        parts: &[Part<'_>],
+        random: &mut Random,
+    ) -> Result<Vec<Vec<u64>>, Diagnostic> {
+        let mut rest = total.to_vec();
+        let mut split = Vec::with_capacity(parts.len());
+        for (index, part) in parts.iter().enumerate() {
+            let last = index + 1 == parts.len();
+            let weights: u64 = parts[index..].iter().map(|part| part.weight).sum();
+            let levels: Vec<u64> = (0..self.years().len())
+                .map(|year| rest[self.year_months(year)].iter().sum::<u64>() * part.weight / weights.max(1))
+                .collect();
+            let season = &EVEN;
+            let bounds: Vec<(u64, u64)> =
+                rest.iter().map(|rest| (if last { *rest } else { 0 }, *rest)).collect();
+            let taken = self.monthly_for(&part.wanted, &Habit { levels: &levels, season }, &bounds, random)?;
+            for (rest, taken) in rest.iter_mut().zip(&taken) {
+                *rest -= taken;
+            }
+            split.push(taken);
+        }
+        Ok(split)
     }
 
     /// Likely numbers for each month, drawn towards the given sums: short spans first.
@@ -235,7 +276,7 @@ pub(crate) mod tests {
         let scene = scene(1, &[("x", "2024", "49"), ("x", "2024-09--2024-12", "21"), ("x", "2024-Q3", "9")]);
         let mut random = scene.random("x", 2022);
         let habit = Habit { levels: &[40, 40, 40], season: &EVEN };
-        let months = scene.monthly("x", &habit, None, &mut random).unwrap();
+        let months = scene.monthly("x", &habit, &mut random).unwrap();
         assert_eq!(months[24..36].iter().sum::<u64>(), 49);
         assert_eq!(months[32..36].iter().sum::<u64>(), 21);
         assert_eq!(months[30..33].iter().sum::<u64>(), 9);
@@ -247,7 +288,7 @@ pub(crate) mod tests {
         let scene = scene(1, &[("x", "2024", "5"), ("x", "2024-Q3", "6")]);
         let mut random = scene.random("x", 2022);
         let habit = Habit { levels: &[4, 4, 4], season: &EVEN };
-        let refused = scene.monthly("x", &habit, None, &mut random).unwrap_err();
+        let refused = scene.monthly("x", &habit, &mut random).unwrap_err();
         assert_eq!(refused.code, "simulate-target-conflict");
         assert_eq!(refused.args[3], ("other", "x 2024".to_owned()));
     }

@@ -50,6 +50,30 @@ impl Timeline {
         Ok(())
     }
 
+    /// Adds that the months of `span` sum to at most `most`.
+    ///
+    /// # Errors
+    /// What was added before needs more; the timeline is then as it was.
+    pub(crate) fn at_most(&mut self, span: Range<usize>, most: i64) -> Result<(), Impossible> {
+        if self.reach[span.end][span.start] < -most {
+            return Err(Impossible);
+        }
+        self.tighten(span.start, span.end, most);
+        Ok(())
+    }
+
+    /// Adds that the months of `span` sum to at least `least`.
+    ///
+    /// # Errors
+    /// What was added before allows less; the timeline is then as it was.
+    pub(crate) fn at_least(&mut self, span: Range<usize>, least: i64) -> Result<(), Impossible> {
+        if self.reach[span.start][span.end] < least {
+            return Err(Impossible);
+        }
+        self.tighten(span.end, span.start, -least);
+        Ok(())
+    }
+
     fn tighten(&mut self, from: usize, to: usize, most: i64) {
         let nodes = self.reach.len();
         for a in 0..nodes {
@@ -106,6 +130,16 @@ mod tests {
         assert_eq!(timeline.fix(3..6, 11), Err(Impossible));
         assert_eq!(timeline.fix(3..6, 10), Ok(()));
         assert_eq!(timeline.solve(&[5; 12]), [0, 0, 0, 10, 0, 0, 0, 0, 0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn sums_can_have_a_lowest_and_a_highest() {
+        let mut timeline = Timeline::new(&[(0, 5); 4]);
+        assert_eq!(timeline.at_most(0..2, 3), Ok(()));
+        assert_eq!(timeline.at_least(0..2, 4), Err(Impossible));
+        assert_eq!(timeline.at_least(2..4, 7), Ok(()));
+        assert_eq!(timeline.at_most(2..4, 6), Err(Impossible));
+        assert_eq!(timeline.solve(&[5, 5, 0, 0]), [3, 0, 5, 2]);
     }
 
     #[test]
