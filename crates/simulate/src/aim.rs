@@ -47,7 +47,11 @@ impl Aim {
         }
         let whole = Number::from_integer(i128::from(whole));
         let part = (whole * self.value / Number::from_integer(100)).round();
-        let shown = if whole < Number::one() { Number::from_integer(0) } else { part * Number::from_integer(100) / whole };
+        let shown = if whole < Number::one() {
+            Number::from_integer(0)
+        } else {
+            part * Number::from_integer(100) / whole
+        };
         match u64::try_from(part.to_integer()) {
             Ok(part) if self.is_met_by(shown) => Ok(part),
             _ => Err(self.refused("simulate-target-too-few-rows")),

@@ -11,4 +11,5 @@ mod random;
 mod register;
 mod row;
 mod scene;
+mod stock;
 mod timeline;

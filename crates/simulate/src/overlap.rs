@@ -60,10 +60,9 @@ impl Overlap {
             let late_after = late_after.min(timely_left);
             let common = timely[period].min(next(&timely, period).unwrap_or(timely[period]));
             let in_time = (common * IN_TIME / 100).min(timely_left - late_after);
-            overlap.within.push(Within {
-                late: late_left - late_in_both,
-                in_time: timely_left - late_after - in_time,
-            });
+            overlap
+                .within
+                .push(Within { late: late_left - late_in_both, in_time: timely_left - late_after - in_time });
             before = Carried { late_in_both, late_after, in_time };
             overlap.carried.push(before);
         }

@@ -49,16 +49,20 @@ pub(crate) struct Makeup {
 pub(crate) const CHILDREN: Makeup =
     Makeup { ages: &[(0, 2, 12), (3, 6, 17), (7, 12, 34), (13, 15, 23), (16, 17, 14)], women: 455 };
 /// Children in residential care homes and state institutions: teenagers, more boys.
-pub(crate) const TEENAGERS: Makeup = Makeup { ages: &[(8, 12, 6), (13, 14, 24), (15, 16, 45), (17, 17, 25)], women: 360 };
+pub(crate) const TEENAGERS: Makeup =
+    Makeup { ages: &[(8, 12, 6), (13, 14, 24), (15, 16, 45), (17, 17, 25)], women: 360 };
 /// Children in foster homes.
 pub(crate) const FOSTER_CHILDREN: Makeup =
     Makeup { ages: &[(0, 2, 22), (3, 6, 22), (7, 12, 31), (13, 15, 17), (16, 17, 8)], women: 485 };
 /// Adults with addiction, debts, violence or without a home.
-pub(crate) const ADULTS: Makeup = Makeup { ages: &[(18, 24, 17), (25, 39, 38), (40, 54, 28), (55, 64, 12), (65, 79, 5)], women: 380 };
+pub(crate) const ADULTS: Makeup =
+    Makeup { ages: &[(18, 24, 17), (25, 39, 38), (40, 54, 28), (55, 64, 12), (65, 79, 5)], women: 380 };
 /// Adults in institutional care.
-pub(crate) const ADULTS_IN_CARE: Makeup = Makeup { ages: &[(18, 20, 24), (21, 34, 38), (35, 54, 30), (55, 67, 8)], women: 300 };
+pub(crate) const ADULTS_IN_CARE: Makeup =
+    Makeup { ages: &[(18, 20, 24), (21, 34, 38), (35, 54, 30), (55, 67, 8)], women: 300 };
 /// Applicants for income support.
-pub(crate) const APPLICANTS: Makeup = Makeup { ages: &[(18, 24, 14), (25, 39, 39), (40, 54, 30), (55, 64, 16), (65, 70, 1)], women: 500 };
+pub(crate) const APPLICANTS: Makeup =
+    Makeup { ages: &[(18, 24, 14), (25, 39, 39), (40, 54, 30), (55, 64, 16), (65, 70, 1)], women: 500 };
 
 impl Makeup {
     /// Somebody of a likely age on that day.

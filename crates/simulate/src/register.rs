@@ -10,4 +10,5 @@ pub(crate) mod intake;
 pub(crate) mod investigation;
 pub(crate) mod lex_sarah;
 pub(crate) mod manager_span;
+pub(crate) mod placement;
 pub(crate) mod state_institution_request;

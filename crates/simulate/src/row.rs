@@ -57,7 +57,11 @@ impl Row for Intake<'_> {
     }
     fn values(&self, out: &mut Vec<Value<'_>>) {
         person(out, self.person);
-        out.extend([Value::Category(self.target_group), Value::Category(self.kind), Value::Day(self.received)]);
+        out.extend([
+            Value::Category(self.target_group),
+            Value::Category(self.kind),
+            Value::Day(self.received),
+        ]);
         out.extend([day(self.assessed), code(self.outcome)]);
     }
 }

@@ -172,7 +172,9 @@ impl Scene {
         let mut timeline = Timeline::new(&bounds);
         let mut spans = Vec::new();
         for (aim, total) in wanted {
-            let Some(span) = self.span(aim.period) else { return Err(aim.refused("simulate-target-outside")) };
+            let Some(span) = self.span(aim.period) else {
+                return Err(aim.refused("simulate-target-outside"));
+            };
             let total = i64::try_from(*total).unwrap_or(i64::MAX / 16);
             if timeline.fix(span.clone(), total).is_err() {
                 return Err(aim.conflict(&others(wanted, aim)));
@@ -202,7 +204,8 @@ impl Scene {
             let season = &EVEN;
             let bounds: Vec<(u64, u64)> =
                 rest.iter().map(|rest| (if last { *rest } else { 0 }, *rest)).collect();
-            let taken = self.monthly_for(&part.wanted, &Habit { levels: &levels, season }, &bounds, random)?;
+            let taken =
+                self.monthly_for(&part.wanted, &Habit { levels: &levels, season }, &bounds, random)?;
             for (rest, taken) in rest.iter_mut().zip(&taken) {
                 *rest -= taken;
             }

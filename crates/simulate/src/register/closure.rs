@@ -96,7 +96,9 @@ fn add_group<'a>(
     for reason in &group.reasons {
         let mut wanted = scene.wanted(reason.count)?;
         for aim in scene.aims.of(reason.share) {
-            let Some(span) = scene.span(aim.period) else { return Err(aim.refused("simulate-target-outside")) };
+            let Some(span) = scene.span(aim.period) else {
+                return Err(aim.refused("simulate-target-outside"));
+            };
             wanted.push((aim, aim.share_of(total[span].iter().sum())?));
         }
         parts.push(Part { wanted, weight: reason.weight });
@@ -142,9 +144,9 @@ mod tests {
         let scene = scene(5, &lines);
         let rows = rows(&scene).unwrap();
         let share = |group: &str, reason: &str| {
-            let all = rows
-                .iter()
-                .filter(|row| row.target_group == group && row.closed.year() == 2024 && row.closed.month() < 12);
+            let all = rows.iter().filter(|row| {
+                row.target_group == group && row.closed.year() == 2024 && row.closed.month() < 12
+            });
             let (mut whole, mut part) = (0, 0);
             for row in all {
                 whole += 1;
@@ -170,6 +172,6 @@ mod tests {
     #[test]
     fn shares_that_sum_to_more_than_all_are_refused() {
         let scene = scene(5, &[("need_met_bou", MONTHS, "68"), ("closed_own_request_bou", MONTHS, "33")]);
-        assert_eq!(rows(&scene).unwrap_err().code, "simulate-target-conflict");
+        assert_eq!(rows(&scene).map(|rows| rows.len()).unwrap_err().code, "simulate-target-conflict");
     }
 }

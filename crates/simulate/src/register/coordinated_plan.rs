@@ -29,7 +29,12 @@ pub(crate) fn rows(scene: &Scene) -> Result<Vec<CoordinatedPlan<'_>>, Diagnostic
         for _ in 0..adults[month] {
             let established = office_day(&mut random, scene.days(month));
             let person = ADULTS.person(&mut random, &mut keys, established);
-            rows.push(CoordinatedPlan { unit: &scene.units.adult, person, target_group: "adult", established });
+            rows.push(CoordinatedPlan {
+                unit: &scene.units.adult,
+                person,
+                target_group: "adult",
+                established,
+            });
         }
     }
     Ok(rows)
@@ -43,7 +48,8 @@ mod tests {
 
     #[test]
     fn plans_for_children_meet_the_targets_of_every_year() {
-        let scene = scene(1, &[("sip_bou", "2024", "91"), ("sip_bou", "2023", "61"), ("sip_bou", "2022-Q1", "9")]);
+        let scene =
+            scene(1, &[("sip_bou", "2024", "91"), ("sip_bou", "2023", "61"), ("sip_bou", "2022-Q1", "9")]);
         let rows = rows(&scene).unwrap();
         let count = |year: i32, months: std::ops::RangeInclusive<u32>| {
             rows.iter()

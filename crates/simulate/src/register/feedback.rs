@@ -8,8 +8,13 @@ use enslinje_domain::Diagnostic;
 /// Feedback of a year where no target decides.
 const USUAL: u64 = 46;
 const KINDS: [(&str, u64); 3] = [("complaint", 62), ("remark", 26), ("praise", 12)];
-const SUBJECTS: [(&str, u64); 5] =
-    [("treatment", 34), ("performance", 27), ("accessibility", 20), ("unlawful_settlement", 3), ("other", 16)];
+const SUBJECTS: [(&str, u64); 5] = [
+    ("treatment", 34),
+    ("performance", 27),
+    ("accessibility", 20),
+    ("unlawful_settlement", 3),
+    ("other", 16),
+];
 /// The indicator of each department and how often feedback concerns it.
 const DEPARTMENTS: [(&str, u64); 5] = [
     ("feedback_bou", 29),
@@ -79,15 +84,17 @@ mod tests {
         let rows = rows(&scene).unwrap();
         assert_eq!(rows.iter().filter(|row| row.received.year() == 2024).count(), 49);
         let autumn = NaiveDate::from_ymd_opt(2024, 9, 1).unwrap();
-        let count =
-            |units: &[&str]| rows.iter().filter(|row| row.received >= autumn && units.contains(&row.unit)).count();
-        let counts = [count(&["bm", "br"]), count(&["fs"]), count(&["vx"]), count(&["vf"]), count(&["common"])];
+        let count = |units: &[&str]| {
+            rows.iter().filter(|row| row.received >= autumn && units.contains(&row.unit)).count()
+        };
+        let counts =
+            [count(&["bm", "br"]), count(&["fs"]), count(&["vx"]), count(&["vf"]), count(&["common"])];
         assert_eq!(counts, [6, 5, 2, 1, 7]);
     }
 
     #[test]
     fn departments_that_do_not_sum_to_the_total_are_refused() {
         let scene = scene(4, &[("feedback_bou", AUTUMN, "6"), ("feedback_total", AUTUMN, "5")]);
-        assert_eq!(rows(&scene).unwrap_err().code, "simulate-target-conflict");
+        assert_eq!(rows(&scene).map(|rows| rows.len()).unwrap_err().code, "simulate-target-conflict");
     }
 }

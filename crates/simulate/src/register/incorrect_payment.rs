@@ -54,7 +54,12 @@ pub(crate) fn rows(scene: &Scene) -> Result<Vec<IncorrectPayment<'_>>, Diagnosti
     Ok(rows)
 }
 
-fn report<'a>(scene: &'a Scene, random: &mut Random, keys: &mut Keys, reported: NaiveDate) -> IncorrectPayment<'a> {
+fn report<'a>(
+    scene: &'a Scene,
+    random: &mut Random,
+    keys: &mut Keys,
+    reported: NaiveDate,
+) -> IncorrectPayment<'a> {
     IncorrectPayment {
         unit: &scene.units.income_support,
         person: APPLICANTS.person(random, keys, reported),
@@ -96,7 +101,8 @@ fn demanded_sums(scene: &Scene, random: &mut Random, decisions: &[u64]) -> Resul
     let bounds: Vec<(u64, u64)> =
         decisions.iter().map(|count| (count * kronor, if *count > 0 { MOST } else { 0 })).collect();
     let year = |year: usize| decisions[scene.year_months(year)].iter().sum::<u64>();
-    let levels: Vec<u64> = (0..scene.years().len()).map(|index| year(index) * USUAL_KRONOR.0 * kronor).collect();
+    let levels: Vec<u64> =
+        (0..scene.years().len()).map(|index| year(index) * USUAL_KRONOR.0 * kronor).collect();
     let months = scene.monthly_for(&wanted, &Habit { levels: &levels, season: &EVEN }, &bounds, random)?;
     Ok(months.into_iter().map(|sum| sum * unit).collect())
 }

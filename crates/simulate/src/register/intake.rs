@@ -102,7 +102,8 @@ fn scaled(count: u64, factor: Number) -> u64 {
 /// The intake that led to an investigation.
 fn opened<'a>(random: &mut Random, investigation: &Investigation<'a>) -> Intake<'a> {
     let wait = random.choose(&[(0, 22), (3, 18), (7, 22), (11, 22), (14, 14), (19, 2)], 7);
-    let received = plus(investigation.opened, -random.between(wait.min(1), wait)).max(investigation.person.birth);
+    let received =
+        plus(investigation.opened, -random.between(wait.min(1), wait)).max(investigation.person.birth);
     Intake {
         unit: investigation.unit,
         person: investigation.person,
@@ -115,7 +116,8 @@ fn opened<'a>(random: &mut Random, investigation: &Investigation<'a>) -> Intake<
 }
 
 fn not_opened<'a>(scene: &'a Scene, random: &mut Random, person: Person, received: NaiveDate) -> Intake<'a> {
-    let assessed = office_day_near(plus(received, random.choose(&[(2, 30), (8, 30), (14, 37), (18, 3)], 14)), received);
+    let assessed =
+        office_day_near(plus(received, random.choose(&[(2, 30), (8, 30), (14, 37), (18, 3)], 14)), received);
     let known = assessed <= scene.as_of();
     Intake {
         unit: &scene.units.child_authority,
@@ -154,7 +156,9 @@ fn add_others<'a>(
                 kind,
                 received,
                 assessed: known.then_some(assessed),
-                outcome: known.then(|| random.choose(&[("opened", 71), ("not_opened", 24), ("already_open", 5)], "opened")),
+                outcome: known.then(|| {
+                    random.choose(&[("opened", 71), ("not_opened", 24), ("already_open", 5)], "opened")
+                }),
             });
         }
     }

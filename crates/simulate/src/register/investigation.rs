@@ -23,7 +23,8 @@ const MARGIN: i64 = 6;
 pub(crate) fn rows(scene: &Scene) -> Result<Vec<Investigation<'_>>, Diagnostic> {
     let (totals, lates) = numbers(scene)?;
     let mut keys = Keys::new("investigation", scene.committee);
-    let overlap = Overlap::new(&totals, &lates).unwrap_or(Overlap { carried: Vec::new(), within: Vec::new() });
+    let overlap =
+        Overlap::new(&totals, &lates).unwrap_or(Overlap { carried: Vec::new(), within: Vec::new() });
     let mut rows = Vec::new();
     for (index, carried) in overlap.carried.iter().enumerate() {
         let year = scene.first_year - 1 + i32::try_from(index).unwrap_or(0);
@@ -52,8 +53,10 @@ fn numbers(scene: &Scene) -> Result<(Vec<u64>, Vec<u64>), Diagnostic> {
     for year in scene.years() {
         let total = scene.aims.year("inv_total", year);
         let late = scene.aims.year("inv_over_4m", year).map(|aim| aim.count()).transpose()?;
-        let share = scene.aims.value("inv_over_4m_share", year).filter(|share| *share > Number::from_integer(0));
-        let from_share = late.zip(share).map(|(late, share)| Number::from_integer(i128::from(late)) * hundred / share);
+        let share =
+            scene.aims.value("inv_over_4m_share", year).filter(|share| *share > Number::from_integer(0));
+        let from_share =
+            late.zip(share).map(|(late, share)| Number::from_integer(i128::from(late)) * hundred / share);
         let total = match total {
             Some(aim) => Some(aim.count()?),
             None => from_share.and_then(|total| u64::try_from(total.round().to_integer()).ok()),
@@ -63,8 +66,11 @@ fn numbers(scene: &Scene) -> Result<(Vec<u64>, Vec<u64>), Diagnostic> {
     }
     let known = totals.iter().flatten().copied().next().unwrap_or(USUAL.0);
     let totals: Vec<u64> = fill(&totals, known);
-    let shares: Vec<Option<u64>> =
-        lates.iter().zip(&totals).map(|(late, total)| late.map(|late| late * 1000 / (*total).max(1))).collect();
+    let shares: Vec<Option<u64>> = lates
+        .iter()
+        .zip(&totals)
+        .map(|(late, total)| late.map(|late| late * 1000 / (*total).max(1)))
+        .collect();
     let shares = fill(&shares, USUAL.1);
     let mut counts = Vec::new();
     for (index, year) in scene.years().enumerate() {
@@ -140,7 +146,13 @@ fn months(kind: Kind) -> [u64; 12] {
     weights
 }
 
-fn child<'a>(scene: &'a Scene, random: &mut Random, keys: &mut Keys, year: i32, kind: Kind) -> Investigation<'a> {
+fn child<'a>(
+    scene: &'a Scene,
+    random: &mut Random,
+    keys: &mut Keys,
+    year: i32,
+    kind: Kind,
+) -> Investigation<'a> {
     let month = i32::try_from(random.weighted(&months(kind))).unwrap_or(0);
     let start = plus_months(new_year(year), month);
     // In September the limit must clearly reach the next year.
@@ -151,7 +163,9 @@ fn child<'a>(scene: &'a Scene, random: &mut Random, keys: &mut Keys, year: i32, 
     let closed = closing_day(random, kind, (opened, due), next).filter(|closed| *closed < scene.end());
     let late = due < closed.unwrap_or(scene.end());
     let extended_until = closed
-        .filter(|closed| late && kind != Kind::LateInBoth && plus(due, 2 * MARGIN) < *closed && random.chance(450))
+        .filter(|closed| {
+            late && kind != Kind::LateInBoth && plus(due, 2 * MARGIN) < *closed && random.chance(450)
+        })
         .map(|closed| plus(due, random.between(MARGIN, crate::days::between(due, closed) - MARGIN)));
     Investigation {
         unit: &scene.units.child_authority,
@@ -176,7 +190,11 @@ fn closing_day(
         Kind::InTime => {
             let shortest = plus(opened, 5).min(latest);
             let wanted = plus(usual, -random.between(0, 28)).min(latest);
-            if wanted < latest { wanted.max(shortest) } else { plus(latest, -random.between(0, 20)).max(shortest) }
+            if wanted < latest {
+                wanted.max(shortest)
+            } else {
+                plus(latest, -random.between(0, 20)).max(shortest)
+            }
         }
         Kind::Late => return Some(office_day(random, plus(due, MARGIN)..plus(due, 75).min(plus(next, -3)))),
         Kind::LateInBoth => return Some(office_day(random, plus(next, 6)..plus(next, 80))),
@@ -271,15 +289,19 @@ mod tests {
     #[test]
     fn more_late_investigations_than_investigations_are_refused() {
         let scene = scene(3, &[("inv_total", "2024", "10"), ("inv_over_4m", "2024", "11")]);
-        assert_eq!(rows(&scene).unwrap_err().code, "simulate-target-part-above-whole");
+        assert_eq!(rows(&scene).map(|rows| rows.len()).unwrap_err().code, "simulate-target-part-above-whole");
     }
 
     #[test]
     fn a_share_that_the_numbers_do_not_give_is_refused() {
         let scene = scene(
             3,
-            &[("inv_total", "2024", "2644"), ("inv_over_4m", "2024", "67"), ("inv_over_4m_share", "2024", "2.6")],
+            &[
+                ("inv_total", "2024", "2644"),
+                ("inv_over_4m", "2024", "67"),
+                ("inv_over_4m_share", "2024", "2.6"),
+            ],
         );
-        assert_eq!(rows(&scene).unwrap_err().code, "simulate-target-conflict");
+        assert_eq!(rows(&scene).map(|rows| rows.len()).unwrap_err().code, "simulate-target-conflict");
     }
 }

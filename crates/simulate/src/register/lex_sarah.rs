@@ -23,7 +23,8 @@ pub(crate) fn rows(scene: &Scene) -> Result<Vec<LexSarah<'_>>, Diagnostic> {
     let even = |count: u64| vec![count; scene.years().len()];
     let mut wanted = scene.wanted("lex_sarah_to_ivo")?;
     wanted.extend(scene.wanted("lex_sarah_reports")?);
-    let sent = scene.monthly_for(&wanted, &Habit { levels: &even(USUAL.0), season: &EVEN }, &[], &mut random)?;
+    let sent =
+        scene.monthly_for(&wanted, &Habit { levels: &even(USUAL.0), season: &EVEN }, &[], &mut random)?;
     let parts = SUBJECTS
         .iter()
         .map(|(indicator, _, weight)| Ok(Part { wanted: scene.wanted(indicator)?, weight: *weight }))
@@ -140,7 +141,9 @@ mod tests {
             ],
         );
         let rows = rows(&scene).unwrap();
-        let count = |day: fn(&LexSarah) -> Option<NaiveDate>, months: std::ops::RangeInclusive<u32>, subject: &str| {
+        let count = |day: fn(&LexSarah) -> Option<NaiveDate>,
+                     months: std::ops::RangeInclusive<u32>,
+                     subject: &str| {
             rows.iter()
                 .filter(|row| ["bm", "br"].contains(&row.unit) && row.subject.starts_with(subject))
                 .filter(|row| day(row).is_some_and(|day| day.year() == 2024 && months.contains(&day.month())))

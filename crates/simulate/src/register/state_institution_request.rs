@@ -33,7 +33,13 @@ pub(crate) fn rows(scene: &Scene) -> Result<Vec<StateInstitutionRequest<'_>>, Di
                 let requested = plus(refused, -random.between(1, 9));
                 let placed = plus(refused, random.between(4, 45));
                 let placed = (placed <= scene.as_of()).then_some(placed);
-                rows.push(request(scene, &mut random, &mut keys, (requested, Some(refused), placed), meanwhile));
+                rows.push(request(
+                    scene,
+                    &mut random,
+                    &mut keys,
+                    (requested, Some(refused), placed),
+                    meanwhile,
+                ));
             }
         }
         for _ in 0..given[month] {
@@ -75,7 +81,8 @@ mod tests {
         let scene = scene(1, &[("sis_no_place", period, "4"), ("sis_detained", period, "3")]);
         let rows = rows(&scene).unwrap();
         let autumn = NaiveDate::from_ymd_opt(2024, 9, 1).unwrap();
-        let refused: Vec<_> = rows.iter().filter(|row| row.refused.is_some_and(|day| day >= autumn)).collect();
+        let refused: Vec<_> =
+            rows.iter().filter(|row| row.refused.is_some_and(|day| day >= autumn)).collect();
         assert_eq!(refused.len(), 4);
         assert_eq!(refused.iter().filter(|row| row.meanwhile == "detained").count(), 3);
     }

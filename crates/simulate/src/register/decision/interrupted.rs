@@ -47,7 +47,8 @@ fn interruption<'a>(scene: &'a Scene, random: &mut Random, keys: &mut Keys, mont
     let decided = office_day_near(plus(executed, -random.between(5, 50)), NaiveDate::MIN);
     let resumed = office_day(random, plus(days.end, 1)..plus(days.end, 25));
     let person = CHILDREN.person(random, keys, decided);
-    let kind = random.choose(&[("contact_person", 40), ("contact_family", 35), ("outpatient_care", 25)], "other");
+    let kind =
+        random.choose(&[("contact_person", 40), ("contact_family", 35), ("outpatient_care", 25)], "other");
     let mut row = decision(scene, ("child", person), kind, decided);
     row.executed = Some(executed);
     row.settled = Some(executed);

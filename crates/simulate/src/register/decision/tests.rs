@@ -33,7 +33,8 @@ fn late(rows: &[Decision], unit: &str, period: &str) -> Vec<usize> {
     (0..rows.len())
         .filter(|index| {
             let row = &rows[*index];
-            let active = row.decided < period.to() && row.settled.is_none_or(|settled| settled > period.from());
+            let active =
+                row.decided < period.to() && row.settled.is_none_or(|settled| settled > period.from());
             let limit = due(row.decided);
             row.unit == unit
                 && row.favourable
@@ -69,7 +70,8 @@ fn late_decisions_of_every_quarter_and_their_ends_meet_the_targets() {
     for seed in 0..20 {
         let scene = scene(seed, &LINES);
         let rows = rows(&scene).unwrap();
-        let lates = ["2024-Q3", "2024-Q4", "2023-Q3", "2023-Q4"].map(|period| late(&rows, "br", period).len());
+        let lates =
+            ["2024-Q3", "2024-Q4", "2023-Q3", "2023-Q4"].map(|period| late(&rows, "br", period).len());
         assert_eq!(lates, [14, 8, 14, 15], "seed {seed}");
         let contacts = ["2024-Q3", "2023-Q4", "2023-Q3"].map(|period| contact(&rows, period));
         assert_eq!(contacts, [7, 10, 7], "seed {seed}");
@@ -88,7 +90,10 @@ fn decisions_are_carried_out_interrupted_and_resumed_in_order() {
         let known: Vec<NaiveDate> = days.into_iter().flatten().collect();
         assert!(known.is_sorted(), "{row:?}");
         assert!(row.person.birth <= row.decided, "{row:?}");
-        assert_eq!(row.executed.is_some() || row.declined.is_some(), row.settled.is_some() && row.settled == row.executed.or(row.declined));
+        assert_eq!(
+            row.executed.is_some() || row.declined.is_some(),
+            row.settled.is_some() && row.settled == row.executed.or(row.declined)
+        );
         assert!(row.settled.is_none_or(|day| day.year() <= 2024), "{row:?}");
     }
 }
@@ -96,7 +101,7 @@ fn decisions_are_carried_out_interrupted_and_resumed_in_order() {
 #[test]
 fn more_carried_out_than_wait_is_refused() {
     let scene = scene(1, &[("nonexec_decisions", "2024-Q3", "3"), ("nonexec_executed", "2024-Q3", "4")]);
-    assert_eq!(rows(&scene).unwrap_err().code, "simulate-target-conflict");
+    assert_eq!(rows(&scene).map(|rows| rows.len()).unwrap_err().code, "simulate-target-conflict");
 }
 
 fn numbers(scene: &Scene) -> Vec<[usize; 2]> {

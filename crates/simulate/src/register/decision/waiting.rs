@@ -29,7 +29,8 @@ impl Waiting {
     /// Numbers that meet the targets.
     pub(super) fn new(scene: &Scene, random: &mut Random) -> Result<Self, Diagnostic> {
         let late = late(scene, random)?;
-        let next = |quarter: usize, kind: usize| late.get(quarter + 1).map_or(0, |next: &[u64; 2]| next[kind]);
+        let next =
+            |quarter: usize, kind: usize| late.get(quarter + 1).map_or(0, |next: &[u64; 2]| next[kind]);
         // Whoever does not fit into the next quarter must be settled in this one.
         let last = late.len().saturating_sub(1);
         let least: Vec<[u64; 2]> = (0..late.len())
