@@ -1,7 +1,7 @@
 //! Where links inside a document may lead.
 
 use crate::fault::ReportFault;
-use crate::model::{Block, Document};
+use crate::model::{Block, Document, Inline};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Anchors of headings, tables and charts, each with its number in reading order.
@@ -16,10 +16,25 @@ pub(crate) struct Anchors {
 
 impl Anchors {
     /// All anchors of a document.
-    pub fn of(document: &Document) -> Self {
+    ///
+    /// # Errors
+    /// A link leads to an anchor that nothing has.
+    pub fn of(document: &Document) -> Result<Self, ReportFault> {
         let mut anchors = Self::default();
         anchors.gather(&document.blocks);
-        anchors
+        anchors.check_blocks(&document.blocks)?;
+        Ok(anchors)
+    }
+
+    /// The name to put on the thing that has the anchor; none when an earlier thing has it.
+    pub fn place(&mut self, anchor: &str) -> Option<String> {
+        let number = *self.numbers.get(anchor)?;
+        self.placed.insert(number).then(|| label(number))
+    }
+
+    /// The name that a link to the anchor uses.
+    pub fn label(&self, anchor: &str) -> Option<String> {
+        self.numbers.get(anchor).map(|number| label(*number))
     }
 
     fn gather(&mut self, blocks: &[Block]) {
@@ -39,24 +54,34 @@ impl Anchors {
         self.numbers.entry(anchor.to_owned()).or_insert(next);
     }
 
-    /// The name to put on the thing that has the anchor; none when an earlier thing has it.
-    pub fn place(&mut self, anchor: &str) -> Option<String> {
-        let number = *self.numbers.get(anchor)?;
-        self.placed.insert(number).then(|| label(number))
+    fn check_blocks(&self, blocks: &[Block]) -> Result<(), ReportFault> {
+        blocks.iter().try_for_each(|block| match block {
+            Block::Paragraph(content) | Block::Note(content) => self.check_runs(content),
+            Block::List { items, .. } => items.iter().try_for_each(|item| self.check_blocks(item)),
+            Block::Heading(_) | Block::Table(_) | Block::Chart(_) | Block::Contents => Ok(()),
+        })
     }
 
-    /// The name that a link to the anchor uses.
-    ///
-    /// # Errors
-    /// Nothing in the document has it.
-    pub fn label(&self, anchor: &str) -> Result<String, ReportFault> {
-        match self.numbers.get(anchor) {
-            Some(number) => Ok(label(*number)),
-            None => Err(ReportFault::MissingAnchor { anchor: anchor.to_owned() }),
-        }
+    fn check_runs(&self, content: &[Inline]) -> Result<(), ReportFault> {
+        content.iter().try_for_each(|run| match run {
+            Inline::Strong(content) | Inline::Emphasis(content) => self.check_runs(content),
+            Inline::Link { target, content } => match target.strip_prefix('#') {
+                Some(anchor) if !self.numbers.contains_key(anchor) => {
+                    Err(ReportFault::MissingAnchor { anchor: anchor.to_owned() })
+                }
+                _ => self.check_runs(content),
+            },
+            Inline::Text(_) | Inline::Figure { .. } | Inline::Break => Ok(()),
+        })
     }
 }
 
+/// The name of a row of the annex.
+pub(crate) fn source_label(row: usize) -> String {
+    format!("source_{row}")
+}
+
+/// Word allows letters, digits and underscores.
 fn label(number: usize) -> String {
-    format!("anchor-{number}")
+    format!("anchor_{number}")
 }

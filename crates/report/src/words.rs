@@ -15,6 +15,8 @@ pub(crate) struct Words {
     pub suppressed_meaning: String,
     /// The line with the page number.
     pub page: Vec<PageWord>,
+    /// Name of an empty cell in the legend under a table.
+    pub empty_cell: String,
     /// Heading of the annex.
     pub annex: String,
     /// Sentence under the annex heading.
@@ -50,6 +52,7 @@ impl Words {
             suppressed_shown: text("report-suppressed-shown"),
             suppressed_meaning: text("report-suppressed-meaning"),
             page: page_words(&page),
+            empty_cell: text("report-empty-cell"),
             annex: text("report-annex"),
             annex_lead: text("report-annex-lead"),
             annex_columns: ANNEX_COLUMNS.map(text),

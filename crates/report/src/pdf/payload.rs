@@ -2,7 +2,7 @@
 
 use super::table::{PAPER, UPRIGHT, table};
 use super::world::chart_path;
-use crate::anchors::Anchors;
+use crate::anchors::{Anchors, source_label};
 use crate::fault::ReportFault;
 use crate::model::{Block, Chart, Document, Heading, Inline};
 use crate::printable::{breakable, printable};
@@ -18,8 +18,8 @@ pub(super) fn payload(document: &Document) -> Result<Value, ReportFault> {
     let meta = &document.meta;
     let words = Words::of(&meta.language, meta.date);
     let (language, region) = meta.language.split_once('-').unwrap_or((&meta.language, ""));
-    let mut writer = Writer { anchors: Anchors::of(document), words: &words, charts: 0, level: 0 };
-    let blocks = writer.blocks(&document.blocks, Position::Page)?;
+    let mut writer = Writer { anchors: Anchors::of(document)?, words: &words, charts: 0, level: 0 };
+    let blocks = writer.blocks(&document.blocks, Position::Page);
     Ok(json!({
         "title": printable(&meta.title),
         "author": printable(&meta.author),
@@ -84,7 +84,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn blocks(&mut self, blocks: &[Block], position: Position) -> Result<Vec<Value>, ReportFault> {
+    fn blocks(&mut self, blocks: &[Block], position: Position) -> Vec<Value> {
         let mut written: Vec<Value> = Vec::new();
         for block in blocks {
             match block {
@@ -98,21 +98,20 @@ impl Writer<'_> {
                         written.push(value);
                     }
                 }
-                other => written.push(self.block(other)?),
+                other => written.push(self.block(other)),
             }
         }
-        Ok(written)
+        written
     }
 
-    fn block(&mut self, block: &Block) -> Result<Value, ReportFault> {
-        Ok(match block {
+    fn block(&mut self, block: &Block) -> Value {
+        match block {
             Block::Heading(heading) => self.heading(heading),
-            Block::Paragraph(content) => json!({ "kind": "paragraph", "runs": self.runs(content)? }),
-            Block::Note(content) => json!({ "kind": "note", "runs": self.runs(content)? }),
+            Block::Paragraph(content) => json!({ "kind": "paragraph", "runs": self.runs(content) }),
+            Block::Note(content) => json!({ "kind": "note", "runs": self.runs(content) }),
             Block::List { ordered, items } => {
-                let items: Result<Vec<_>, _> =
-                    items.iter().map(|item| self.blocks(item, Position::Inside)).collect();
-                json!({ "kind": "list", "ordered": ordered, "items": items? })
+                let items: Vec<_> = items.iter().map(|item| self.blocks(item, Position::Inside)).collect();
+                json!({ "kind": "list", "ordered": ordered, "items": items })
             }
             Block::Table(found) => {
                 let label = self.anchors.place(&found.id);
@@ -120,7 +119,7 @@ impl Writer<'_> {
             }
             Block::Chart(chart) => self.chart(chart),
             Block::Contents => json!({ "kind": "contents" }),
-        })
+        }
     }
 
     /// PDF/UA-1 wants levels without gaps; how large the heading is printed stays the author's.
@@ -152,26 +151,26 @@ impl Writer<'_> {
         })
     }
 
-    fn runs(&self, content: &[Inline]) -> Result<Vec<Value>, ReportFault> {
+    fn runs(&self, content: &[Inline]) -> Vec<Value> {
         content.iter().map(|run| self.run(run)).collect()
     }
 
-    fn run(&self, run: &Inline) -> Result<Value, ReportFault> {
-        Ok(match run {
+    fn run(&self, run: &Inline) -> Value {
+        match run {
             Inline::Text(text) => json!({ "kind": "text", "text": breakable(text, LONGEST_WORD) }),
-            Inline::Strong(content) => json!({ "kind": "strong", "runs": self.runs(content)? }),
-            Inline::Emphasis(content) => json!({ "kind": "emphasis", "runs": self.runs(content)? }),
+            Inline::Strong(content) => json!({ "kind": "strong", "runs": self.runs(content) }),
+            Inline::Emphasis(content) => json!({ "kind": "emphasis", "runs": self.runs(content) }),
             Inline::Link { target, content } => match target.strip_prefix('#') {
                 Some(anchor) => {
-                    json!({ "kind": "jump", "to": self.anchors.label(anchor)?, "runs": self.runs(content)? })
+                    json!({ "kind": "jump", "to": self.anchors.label(anchor), "runs": self.runs(content) })
                 }
-                None => json!({ "kind": "link", "to": printable(target), "runs": self.runs(content)? }),
+                None => json!({ "kind": "link", "to": printable(target), "runs": self.runs(content) }),
             },
             Inline::Figure { text, provenance } => {
-                json!({ "kind": "figure", "text": printable(text), "to": row_label(provenance.0) })
+                json!({ "kind": "figure", "text": printable(text), "to": source_label(provenance.0) })
             }
             Inline::Break => json!({ "kind": "break" }),
-        })
+        }
     }
 }
 
@@ -191,17 +190,13 @@ fn push_turned(written: &mut Vec<Value>, table: Value) {
     }
 }
 
-fn row_label(row: usize) -> String {
-    format!("source-{row}")
-}
-
 fn annex(document: &Document, words: &Words) -> Value {
     if document.provenance.is_empty() {
         return Value::Null;
     }
     let rows = document.provenance.iter().enumerate().map(|(at, row)| {
         json!({
-            "label": row_label(at),
+            "label": source_label(at),
             "number": (at + 1).to_string(),
             "name": breakable(&row.name, 36),
             "indicator": breakable(&row.indicator, 40),

@@ -2,6 +2,7 @@
 //!
 //! No file system, no network, no clock.
 
+use crate::fonts::FONTS;
 use std::sync::LazyLock;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -23,20 +24,13 @@ const TEMPLATES: [(&str, &str); 3] = [
     ("/tables.typ", include_str!("../../../../templates/report/tables.typ")),
 ];
 
-/// The typeface of the report; the typesetter's own fonts serve only signs that it lacks.
-pub(crate) const FONTS: [&[u8]; 4] = [
-    include_bytes!("../../../../templates/report/fonts/SourceSans3-Regular.ttf"),
-    include_bytes!("../../../../templates/report/fonts/SourceSans3-Italic.ttf"),
-    include_bytes!("../../../../templates/report/fonts/SourceSans3-SemiBold.ttf"),
-    include_bytes!("../../../../templates/report/fonts/SourceSans3-SemiBoldItalic.ttf"),
-];
-
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     // Row headers and other table semantics are still behind this switch in Typst 0.15.
     let features = [Feature::A11yExtras].into_iter().collect();
     LazyHash::new(Library::builder().with_features(features).build())
 });
 
+/// The typesetter's own fonts serve only signs that the report's typeface lacks.
 static FONT_STORE: LazyLock<FontStore> = LazyLock::new(|| {
     let mut store = FontStore::new();
     for data in FONTS {
