@@ -67,6 +67,17 @@ fn the_law_file_holds_every_limit_of_the_table_with_validity_section_and_confide
 }
 
 #[test]
+fn the_example_of_the_documentation_is_read() {
+    let document = include_str!("../../../../docs/clocks.md");
+    let example =
+        document.split("```toml file=law/example.toml\n").nth(1).and_then(|rest| rest.split("```").next());
+    let clocks = Clocks::parse("law/example.toml", example.unwrap()).unwrap();
+    let clock = clocks.find("unexecuted_decision").unwrap();
+    assert_eq!(clock.due(day("2024-11-30"), WorkingDayShift::None), Ok(day("2025-02-28")));
+    assert_eq!(clock.versions, statutory().find("unexecuted_decision").unwrap().versions);
+}
+
+#[test]
 fn the_last_lawful_day_and_its_law_are_as_the_table_says() {
     let clocks = statutory();
     for row in &rows(DUE) {
