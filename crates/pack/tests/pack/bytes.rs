@@ -59,7 +59,7 @@ fn piece() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn any_bytes_are_loaded_or_told(file in any_path(), bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
