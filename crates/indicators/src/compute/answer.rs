@@ -1,7 +1,6 @@
 //! Values read off the cubes: a formula per indicator and part, evaluated for any unit and period.
 
 use super::Engine;
-use super::demand::earlier;
 use super::lower::{AGE, AMOUNT, factor};
 use crate::definition::{Content, Definition, Derived};
 use crate::derived::{self, Overflow};
@@ -167,7 +166,7 @@ fn derive<'c>(
 ) -> Result<(Option<Number>, Option<Status>), Overflow> {
     let Some(first) = inputs.first() else { return Ok((None, None)) };
     let one = ask(first, period)?;
-    let other = match earlier(derived, period) {
+    let other = match derived.earlier(period) {
         Some(earlier) => Some(ask(first, earlier)?),
         None => inputs.get(1).map(|input| ask(input, period)).transpose()?,
     };

@@ -1,7 +1,7 @@
 //! What must be counted for a set of keys: definitions, dimensions, lengths of periods and the months.
 
 use super::lower::AMOUNT;
-use crate::definition::{Catalogue, Compare, Content, Derived};
+use crate::definition::{Catalogue, Content};
 use chrono::NaiveDate;
 use enslinje_domain::{IndicatorId, Period, Split};
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,7 +51,7 @@ impl<'a> Demand<'a> {
                 for input in derived.inputs() {
                     self.add(catalogue, input, period, by);
                 }
-                if let Some(earlier) = earlier(derived, period) {
+                if let Some(earlier) = derived.earlier(period) {
                     derived.inputs().into_iter().for_each(|input| self.add(catalogue, input, earlier, by));
                 }
             }
@@ -70,16 +70,5 @@ impl<'a> Demand<'a> {
                 wanted.sets.insert(set);
             }
         }
-    }
-}
-
-/// The earlier period that a change or growth compares with.
-pub(super) fn earlier(derived: &Derived, period: Period) -> Option<Period> {
-    match derived {
-        Derived::Growth { compare, .. } | Derived::Change { compare, .. } => match compare {
-            Compare::Year => period.step_years(-1),
-            Compare::Period => period.step(-1),
-        },
-        _ => None,
     }
 }

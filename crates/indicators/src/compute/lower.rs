@@ -6,7 +6,7 @@ use crate::engine::spec::{Count, Dimension, Spec};
 use crate::engine::units::UnitTree;
 use crate::filter::{Atom, Expr};
 use crate::register::{Kind, LEDGER, Register};
-use enslinje_domain::Number;
+use enslinje_domain::{Number, Split};
 use enslinje_pack::Pack;
 use num_traits::CheckedMul;
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,6 +68,26 @@ pub(super) fn specs(definition: &Definition, wanted: &Wanted, pack: &Pack, units
             lengths: lengths(&count, wanted),
         })
         .collect()
+}
+
+/// The specification of one part alone, its codes as conditions of the filter.
+pub(super) fn one_part(definition: &Definition, by: &Split, pack: &Pack, units: &UnitTree) -> Option<Spec> {
+    let (register, filter, count) = rows(definition, pack)?;
+    let mut parts: Vec<Expr> = filter.into_iter().collect();
+    let mut codes: BTreeMap<&str, &str> =
+        by.0.iter().map(|(name, code)| (name.as_str(), code.as_str())).collect();
+    if let Content::Ledger(sum) = &definition.content {
+        codes.entry(AMOUNT).or_insert(sum.amount.name());
+    }
+    for (name, code) in codes {
+        if let Some(column) = register.column(name) {
+            parts.push(Expr::Atom(Atom::Category { column: column.name, values: vec![code.to_owned()] }));
+        }
+    }
+    let filter = if parts.len() > 1 { Some(Expr::And(parts)) } else { parts.pop() };
+    let within = definition.unit.as_ref().and_then(|unit| units.find(unit.as_str()));
+    let ages = definition.ages.as_ref().filter(|_| by.0.contains_key(AGE)).map(|ages| ages.limits.clone());
+    Some(Spec { register, filter, within, count, dimensions: Vec::new(), ages, lengths: Vec::new() })
 }
 
 fn lengths(count: &Count, wanted: &Wanted) -> Vec<usize> {

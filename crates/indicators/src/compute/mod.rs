@@ -13,6 +13,7 @@ pub use registers::{MemoryRegisters, Registers};
 
 use crate::definition::{Catalogue, Content, Definition};
 use crate::derived::Overflow;
+use crate::engine::spec::Spec;
 use crate::engine::units::UnitTree;
 use crate::snapshot::Snapshot;
 use demand::Demand;
@@ -98,6 +99,25 @@ impl<'a> Engine<'a> {
     /// The definitions.
     pub fn catalogue(&self) -> &'a Catalogue {
         self.catalogue
+    }
+
+    /// The clocks.
+    pub fn clocks(&self) -> &'a Clocks {
+        self.clocks
+    }
+
+    /// The last day of which the registers know.
+    pub fn as_of(&self) -> chrono::NaiveDate {
+        self.registers.as_of()
+    }
+
+    pub(crate) fn units(&self) -> &UnitTree {
+        &self.units
+    }
+
+    /// What the engine counts for a key, when it counts rows: parts as conditions of the filter.
+    pub(crate) fn spec_of(&self, definition: &Definition, key: &FigureKey) -> Option<Spec> {
+        lower::one_part(definition, &key.by, self.pack, &self.units)
     }
 
     /// Computes all keys with one pass over each register that they need.

@@ -161,7 +161,24 @@ impl Engine<'_> {
         merge(plans, done)
     }
 
-    fn due_rules(&self) -> DueRules {
+    /// Gives every batch of a register, or of the ledger, to `visit`.
+    pub(crate) fn each_batch(
+        &self,
+        register: &'static Register,
+        columns: &[&'static str],
+        mut visit: impl FnMut(&RecordBatch),
+    ) -> Result<(), Problems> {
+        if register.name == LEDGER.name {
+            ledger::batch(&self.pack.economy.ledger).iter().for_each(visit);
+            return Ok(());
+        }
+        for part in 0..self.registers.parts(register) {
+            self.registers.read(register, part, columns, &mut visit)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn due_rules(&self) -> DueRules {
         let rule = |clock: &enslinje_domain::Clock| {
             let (owned, shift) = (clock.clone(), self.shift);
             let rule: DueRule = Arc::new(move |start| owned.due(start, shift).ok());

@@ -16,7 +16,7 @@ use crate::filter::Filter;
 use crate::register::{Kind, Register};
 use chrono::NaiveDate;
 use enslinje_domain::economy::{ActivityId, AmountKind, EntryKind, LineId};
-use enslinje_domain::{Clocks, IndicatorId, Measure, Number, Place, Problems, UnitId};
+use enslinje_domain::{Clocks, IndicatorId, Measure, Number, Period, Place, Problems, UnitId};
 use enslinje_pack::Pack;
 use std::collections::BTreeMap;
 
@@ -122,6 +122,19 @@ pub enum Derived {
 }
 
 impl Derived {
+    /// The earlier period that it compares with.
+    pub fn earlier(&self, period: Period) -> Option<Period> {
+        match self {
+            Self::Growth { compare: Compare::Year, .. } | Self::Change { compare: Compare::Year, .. } => {
+                period.step_years(-1)
+            }
+            Self::Growth { compare: Compare::Period, .. } | Self::Change { compare: Compare::Period, .. } => {
+                period.step(-1)
+            }
+            _ => None,
+        }
+    }
+
     /// The indicators that it is computed from.
     pub fn inputs(&self) -> Vec<&IndicatorId> {
         match self {
@@ -271,6 +284,15 @@ impl Definition {
         match &self.content {
             Content::Rows(rows) => Some(rows.register),
             Content::Ledger(_) => Some(&crate::register::LEDGER),
+            Content::Derived(_) | Content::Series => None,
+        }
+    }
+
+    /// The filter, when it has one.
+    pub fn filter(&self) -> Option<&Filter> {
+        match &self.content {
+            Content::Rows(rows) => rows.filter.as_ref(),
+            Content::Ledger(sum) => sum.filter.as_ref(),
             Content::Derived(_) | Content::Series => None,
         }
     }

@@ -10,10 +10,10 @@ pub mod due;
 pub mod fault;
 pub mod grid;
 mod keys;
-mod mask;
+pub(crate) mod mask;
 pub mod scan;
 pub mod spec;
 #[cfg(test)]
 mod tests;
 pub mod units;
-mod view;
+pub(crate) mod view;
