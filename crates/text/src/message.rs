@@ -60,7 +60,10 @@ impl Messages {
         let mut faults = Vec::new();
         for (area, source) in files(locale) {
             let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, errors)| {
-                faults.extend(errors.iter().map(|error| format!("{area}.ftl: {error}")));
+                faults.extend(errors.iter().map(|error| {
+                    let before = source.get(..error.pos.start).unwrap_or(source);
+                    format!("{area}.ftl:{}: {error}", before.matches('\n').count() + 1)
+                }));
                 resource
             });
             ids.extend(resource.entries().flat_map(entry_ids));
