@@ -28,10 +28,10 @@ fn a_place_at_the_very_end_is_on_the_last_line() {
 
 #[test]
 fn problems_are_told_in_the_order_of_file_line_and_column() {
-    let at = |file: &str, line| Diagnostic::error("pack-x", Place::line(file, line));
+    let at = |file: &str, line| Diagnostic::error("no-such-code", Place::line(file, line));
     let mut problems = Problems::from(at("b", 1));
     problems.push(at("a", 10));
-    problems.push(Diagnostic::warning("pack-x", Place::file("a")));
+    problems.push(Diagnostic::warning("no-such-code", Place::file("a")));
     problems.extend(Problems::from(at("a", 2)));
     let places: Vec<String> = problems.sorted().iter().map(|found| found.place.to_string()).collect();
     assert_eq!(places, ["a", "a:2", "a:10", "b:1"]);
@@ -39,9 +39,9 @@ fn problems_are_told_in_the_order_of_file_line_and_column() {
 
 #[test]
 fn only_errors_stop_the_work() {
-    let warning = Problems::from(Diagnostic::warning("pack-x", Place::file("a")));
+    let warning = Problems::from(Diagnostic::warning("no-such-code", Place::file("a")));
     assert_eq!(warning.or_ok(7), Ok(7));
-    let error = Problems::from(Diagnostic::error("pack-x", Place::file("a")).with("key", 3));
+    let error = Problems::from(Diagnostic::error("no-such-code", Place::file("a")).with("key", 3));
     assert_eq!(error.clone().or_ok(7), Err(error.clone()));
     assert_eq!(error.as_slice()[0].args, [("key", "3".to_owned())]);
 }
