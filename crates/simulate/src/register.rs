@@ -11,4 +11,5 @@ pub(crate) mod investigation;
 pub(crate) mod lex_sarah;
 pub(crate) mod manager_span;
 pub(crate) mod placement;
+pub(crate) mod staff;
 pub(crate) mod state_institution_request;

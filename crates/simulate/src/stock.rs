@@ -38,22 +38,22 @@ pub(crate) struct TooManyDays {
 }
 
 /// Numbers at the end of the month before the first and of each month, whose sums over each year are
-/// given, on a smooth way from year to year. `last` fixes the last month's end.
-pub(crate) fn month_ends(sums: &[u64], last: Option<u64>, random: &mut Random) -> Vec<u64> {
-    let mean = |year: usize| sums[year] * 1000 / 12;
-    let mut points: Vec<(i64, u64)> =
-        (0..sums.len()).map(|year| (12 * year as i64 + 5, mean(year))).collect();
-    if let Some(last) = last {
-        points.push((12 * sums.len() as i64 - 1, last * 1000));
+/// given, on a smooth way from year to year. `decembers` fixes the last month's end of some years, where
+/// none may be above the sum of its year.
+pub(crate) fn month_ends(sums: &[u64], decembers: &[Option<u64>], random: &mut Random) -> Vec<u64> {
+    let december = |year: usize| decembers.get(year).copied().flatten().filter(|end| *end <= sums[year]);
+    let mut points: Vec<(i64, u64)> = Vec::new();
+    for (year, sum) in sums.iter().enumerate() {
+        let start = 12 * i64::try_from(year).unwrap_or(0);
+        points.push((start + 5, sum * 1000 / 12));
+        points.extend(december(year).map(|end| (start + 11, end * 1000)));
     }
     let mut ends = vec![between(&points, -1).div_ceil(1000)];
     for (year, sum) in sums.iter().enumerate() {
-        let fixed = last.filter(|last| year + 1 == sums.len() && last <= sum);
-        let months = if fixed.is_some() { 11 } else { 12 };
-        let weights: Vec<u64> = (0..months)
-            .map(|month| {
-                between(&points, 12 * year as i64 + month) * random.between(990, 1010).unsigned_abs()
-            })
+        let start = 12 * i64::try_from(year).unwrap_or(0);
+        let fixed = december(year);
+        let weights: Vec<u64> = (start..start + if fixed.is_some() { 11 } else { 12 })
+            .map(|month| between(&points, month) * random.between(990, 1010).unsigned_abs())
             .collect();
         ends.extend(share_out(sum - fixed.unwrap_or(0), &weights));
         ends.extend(fixed);
@@ -117,7 +117,7 @@ pub(crate) fn stays_for_days(
         .map(|(year, days)| days * 12 * LONG / 100 / std::cmp::max(year_days(year), 1_u64))
         .collect();
     loop {
-        let ends = month_ends(&sums, None, random);
+        let ends = month_ends(&sums, &[], random);
         let mut found = stays(scene, &ends, turnover, random);
         match fit_days(scene, &mut found, wanted, random) {
             Ok(()) => return found,

@@ -88,7 +88,7 @@ pub(crate) fn rows(scene: &Scene) -> Result<Vec<Placement<'_>>, Diagnostic> {
         (22, 90, adult(&ADULT_SUPPORTED, 240)),
         (17, 260, adult(&SHELTERED, 80)),
     ] {
-        let ends = month_ends(&vec![stock * 12; scene.years().len()], None, &mut random);
+        let ends = month_ends(&vec![stock * 12; scene.years().len()], &[], &mut random);
         let turnover = Turnover { permille, least: None, season: &EVEN };
         let found = stays(scene, &ends, &turnover, &mut random);
         tenant::add(scene, &class, &found, &mut random, &mut keys, &mut rows);
@@ -109,7 +109,7 @@ fn add_child_care<'a>(
     let wanted = scene.levels("bou_inst_days", USUAL.0, 0)?;
     let usual: Vec<u64> = wanted.iter().map(|days| days * 12 * AUTHORITY / 100 / 366).collect();
     let sums = stock_sums(scene, "bm_placements_avg", &usual)?;
-    let ends = month_ends(&sums, None, &mut random);
+    let ends = month_ends(&sums, &[], &mut random);
     let mut authority = stays(scene, &ends, &turnover, &mut random);
     let found = days(scene, &authority);
     // Whatever the department has too many of must go before the other gets any.

@@ -66,7 +66,7 @@ pub(super) fn add<'a>(
     for (provider, causes) in TERMS.iter().enumerate() {
         for (cause, terms) in causes.iter().enumerate() {
             let sums: Vec<u64> = cells.iter().map(|year| year[provider][cause]).collect();
-            let ends = month_ends(&sums, None, &mut random);
+            let ends = month_ends(&sums, &[], &mut random);
             let turnover = Turnover { permille: LEAVES[provider], least: None, season: &EVEN };
             let found = stays(scene, &ends, &turnover, &mut random);
             let makeup = if cause == 0 { FOSTER_CHILDREN } else { OTHER_CAUSES };
