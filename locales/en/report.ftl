@@ -21,6 +21,9 @@ report-annex-source = Source
 
 ## Words of tables, charts and the web page
 
+report-sheet-annex = Provenance
+report-sheet-notes = Note
+report-annex-id = Id
 report-skip = Skip to content
 report-back = Back to the figure of row
 report-chart-data = Show the numbers behind the chart

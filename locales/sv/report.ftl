@@ -21,6 +21,9 @@ report-annex-source = Källa
 
 ## Words of tables, charts and the web page
 
+report-sheet-annex = Proveniens
+report-sheet-notes = Anmärkning
+report-annex-id = Id
 report-skip = Till innehållet
 report-back = Tillbaka till talet på rad
 report-chart-data = Visa siffrorna bakom diagrammet

@@ -23,6 +23,7 @@ mod scope;
 pub mod source;
 mod tables;
 mod words;
+mod xlsx;
 
 pub use docx::write_docx;
 pub use fault::{Complaint, ReportFault};
@@ -30,3 +31,4 @@ pub use html::write_html;
 pub use indicator::{IndicatorInfo, SeriesBreak, Tells};
 pub use pdf::write_pdf;
 pub use source::{BuildContext, ReportSource};
+pub use xlsx::write_xlsx;

@@ -7,6 +7,7 @@ mod file;
 mod lines;
 mod svg;
 
+pub(crate) use data::approximate;
 pub(crate) use draw::draw_chart;
 pub(crate) use file::read_chart;
 pub(crate) use svg::escape as escape_xml;

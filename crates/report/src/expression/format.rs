@@ -176,7 +176,9 @@ impl Format {
             "comparative" => Direction::Comparative,
             "countable" => Direction::Countable,
             _ => {
-                return Err(Fault::new("report-unknown-format", span).with("word", word).with("known", WORDS));
+                return Err(Fault::new("report-unknown-format", span)
+                    .with("word", word)
+                    .with("known", WORDS));
             }
         };
         if self.view != View::Direction(Direction::Past) {

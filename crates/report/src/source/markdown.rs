@@ -4,7 +4,7 @@ use super::content::{SourceBlock, SourceHeading, SourceInline};
 use super::file::SourceFile;
 use super::heading::{HeadingAttributes, parse_attributes};
 use super::mask::{HIDDEN, Masked, mask};
-use crate::expression::Fault;
+use crate::expression::{Braced, Fault};
 use crate::resolve::{Context, Run, resolve_expression};
 use crate::scope::Scope;
 use enslinje_domain::{Diagnostic, Problems};
@@ -40,6 +40,7 @@ pub(crate) fn read_markdown(
         problems,
         level,
         frames: vec![Frame::default()],
+        attributes_at: None,
     };
     for fault in faults {
         reader.fault(fault);
@@ -68,6 +69,8 @@ struct Reader<'a> {
     problems: &'a mut Problems,
     level: &'a mut dyn FnMut(&mut SourceHeading, &RawHeading, &mut Problems),
     frames: Vec<Frame>,
+    /// Where the attributes of the heading that is read begin.
+    attributes_at: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -108,6 +111,9 @@ impl Reader<'_> {
     fn start(&mut self, tag: &Tag<'_>, span: Range<usize>) {
         match tag {
             Tag::CodeBlock(_) => self.refuse("code", span),
+            Tag::Heading { .. } => {
+                self.attributes_at = self.last_braced(&span).map(|braced| braced.outer.start);
+            }
             Tag::BlockQuote(_) => self.refuse("quote", span),
             Tag::Image { .. } => self.refuse("image", span),
             Tag::Item | Tag::TableRow => self.flush(),
@@ -177,6 +183,9 @@ impl Reader<'_> {
         let (text, file, start) = (self.text, self.file, self.base + inner.start);
         let locate = |span: Range<usize>| file.place(span.start + start..span.end + start);
         if text[inner.clone()].starts_with('#') {
+            if self.attributes_at == inner.start.checked_sub(1) {
+                return;
+            }
             self.problems.push(Diagnostic::error("report-attributes-not-last", locate(0..inner.len())));
             return;
         }
@@ -197,11 +206,19 @@ impl Reader<'_> {
         self.top().blocks.push(SourceBlock::Heading(heading));
     }
 
+    /// What stands in braces at the end of a heading's line.
+    fn last_braced(&self, heading: &Range<usize>) -> Option<Braced> {
+        let line_end = heading.start + self.text[heading.clone()].trim_end().len();
+        self.masked.braced.iter().find(|braced| braced.outer.end == line_end).cloned()
+    }
+
     /// What stands in `{#…}` at the end of the heading's line.
     fn attributes(&mut self, span: Range<usize>) -> HeadingAttributes {
-        let line_end = span.start + self.text[span].trim_end().len();
-        let last = self.masked.braced.iter().find(|braced| braced.outer.end == line_end).cloned();
-        let Some(braced) = last else { return HeadingAttributes::default() };
+        self.attributes_at = None;
+        let Some(braced) = self.last_braced(&span) else { return HeadingAttributes::default() };
+        if !self.text[braced.inner.clone()].starts_with('#') {
+            return HeadingAttributes::default();
+        }
         let mut faults = Vec::new();
         let attributes = parse_attributes(&self.text[braced.inner.clone()], braced.inner.start, &mut faults);
         for fault in faults {

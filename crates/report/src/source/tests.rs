@@ -98,8 +98,8 @@ fn every_unknown_name_is_told_in_one_go_with_line_and_column() {
         mistakes(section),
         [
             ("report-unknown-indicator", 3, 2),
-            ("report-unknown-unit", 3, 24),
-            ("report-unknown-period", 3, 43),
+            ("report-unknown-unit", 3, 23),
+            ("report-unknown-period", 3, 42),
             ("report-unknown-format", 4, 18),
             ("report-unknown-table", 6, 11),
         ]
