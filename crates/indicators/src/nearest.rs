@@ -2,7 +2,10 @@
 
 /// The nearest of `known` by edits; the alphabetically first when several are as near, and a dash of none.
 pub fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> String {
-    known.map(|name| (edits(written, name), name)).min().map_or_else(|| "–".to_owned(), |(_, name)| name.to_owned())
+    known
+        .map(|name| (edits(written, name), name))
+        .min()
+        .map_or_else(|| "–".to_owned(), |(_, name)| name.to_owned())
 }
 
 fn edits(left: &str, right: &str) -> usize {

@@ -6,7 +6,7 @@ mod ledger;
 mod lower;
 mod registers;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use answer::{Answer, Reader};
 pub use registers::{MemoryRegisters, Registers};

@@ -91,7 +91,7 @@ fn rows(kind: Name, keys: &mut Keys<'_, '_>, names: &Names<'_>, problems: &mut P
         );
     }
     let Some(register) = found else {
-        mark_as_known(kind, keys);
+        mark_as_known(keys);
         return None;
     };
     let factor = factor(keys, problems);
@@ -103,15 +103,11 @@ fn rows(kind: Name, keys: &mut Keys<'_, '_>, names: &Names<'_>, problems: &mut P
 }
 
 /// Without a register nothing can be said of the other keys: they are not unknown for that.
-fn mark_as_known(kind: Name, keys: &mut Keys<'_, '_>) {
+fn mark_as_known(keys: &mut Keys<'_, '_>) {
     let all =
         ["date", "amount", "from", "to", "weight", "average", "statistic", "clock", "key", "where", "factor"];
     for key in all {
         keys.has(key);
-    }
-    if kind.counts_rows() {
-        keys.has("splits");
-        keys.has("age_groups");
     }
 }
 

@@ -8,7 +8,7 @@ pub(crate) mod companion;
 mod kinds;
 mod read;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use crate::engine::age::AgeLimits;
 use crate::engine::spec::Count;

@@ -137,19 +137,9 @@ fn definition(
     let note = keys.text("note", problems);
     let unit = unit(keys, names, problems);
     let content = kind.and_then(|kind| kinds::content(kind, keys, names, problems));
-    let counted = content.as_ref().and_then(|content| match content {
-        Content::Rows(rows) => Some(rows.register),
-        Content::Ledger(_) => Some(&crate::register::LEDGER),
-        Content::Derived(_) | Content::Series => None,
-    });
-    let (splits, ages) = match (counted, kind) {
-        (Some(register), _) => kinds::splits(register, keys, names, problems),
-        // The kind could not be read: its keys are not unknown for that.
-        (None, Some(kind)) if kind.counts_rows() => {
-            let _ = (keys.has("splits"), keys.has("age_groups"));
-            (None, None)
-        }
-        _ => (None, None),
+    let (splits, ages) = match kind.filter(|kind| kind.counts_rows()) {
+        Some(kind) => parts(kind, keys, names, problems),
+        None => (None, None),
     };
     let (valid_from, valid_to) = validity?;
     Some(Definition {
@@ -170,6 +160,30 @@ fn definition(
         note,
         place,
     })
+}
+
+/// What figures may be split by; read even when the count itself is at fault, so that all is told at once.
+fn parts(
+    kind: kinds::Name,
+    keys: &mut Keys<'_, '_>,
+    names: &Names<'_>,
+    problems: &mut Problems,
+) -> (Option<Vec<String>>, Option<AgeSet>) {
+    let counted = if kind == kinds::Name::Ledger {
+        Some(&crate::register::LEDGER)
+    } else {
+        // An unknown register has been told already.
+        let name = keys.text("register", &mut Problems::new());
+        name.as_deref().and_then(crate::register::register)
+    };
+    match counted {
+        Some(register) => kinds::splits(register, keys, names, problems),
+        None => {
+            keys.has("splits");
+            keys.has("age_groups");
+            (None, None)
+        }
+    }
 }
 
 fn decimals(keys: &mut Keys<'_, '_>, problems: &mut Problems) -> Option<u8> {

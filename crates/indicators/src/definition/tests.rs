@@ -169,7 +169,8 @@ fn an_indicator_is_defined_once() {
     let mut problems = Problems::new();
     let files = [("indicators/a.toml", series), ("indicators/b.toml", series)];
     Catalogue::load(&pack(&files), &clocks(), &mut problems);
-    let told: Vec<_> = problems.as_slice().iter().map(|problem| (problem.code, problem.place.file.as_str())).collect();
+    let told: Vec<_> =
+        problems.as_slice().iter().map(|problem| (problem.code, problem.place.file.as_str())).collect();
     assert_eq!(told, [("indicator-duplicate", "test/indicators/b.toml")]);
 }
 
@@ -215,7 +216,8 @@ fn versions_that_hold_on_the_same_day_are_refused() {
 fn a_difference_of_one_indicator_compares_with_the_period_that_is_named() {
     let definitions = "[a]\nname = \"A\"\nkind = \"series\"\nmeasure = \"count\"\n[b]\nname = \"B\"\nkind = \"difference\"\nof = \"a\"\ncompare = \"period\"\nmeasure = \"count\"\n";
     let mut problems = Problems::new();
-    let catalogue = Catalogue::load(&pack(&[("indicators/a.toml", definitions)]), &clocks(), &mut problems).unwrap();
+    let catalogue =
+        Catalogue::load(&pack(&[("indicators/a.toml", definitions)]), &clocks(), &mut problems).unwrap();
     let content = &catalogue.get(&id("b")).unwrap().latest().content;
     assert_eq!(content, &Content::Derived(Derived::Growth { of: id("a"), compare: Compare::Period }));
 }
@@ -223,11 +225,16 @@ fn a_difference_of_one_indicator_compares_with_the_period_that_is_named() {
 #[test]
 fn the_examples_of_the_documentation_are_sound() {
     let text = include_str!("../../../../docs/indicators.md");
-    let examples: Vec<&str> = text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let examples: Vec<&str> =
+        text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
     assert_eq!(examples.len(), 3);
     let definitions = examples.concat();
     let mut problems = Problems::new();
-    let files = [("indicators/a.toml", definitions.as_str()), ("statement.toml", STATEMENT), ("accounts.csv", ACCOUNTS)];
+    let files = [
+        ("indicators/a.toml", definitions.as_str()),
+        ("statement.toml", STATEMENT),
+        ("accounts.csv", ACCOUNTS),
+    ];
     let catalogue = Catalogue::load(&pack(&files), &clocks(), &mut problems);
     assert_eq!(problems.as_slice(), []);
     assert_eq!(catalogue.unwrap().get(&id("inv_over_4m")).unwrap().versions().len(), 1);
@@ -255,7 +262,8 @@ id = "net_cost"
 name = "Nettokostnad"
 total = ["fees", "wages"]
 "#;
-pub(crate) const ACCOUNTS: &str = "prefix,line,valid_from,valid_to,name\n3,fees,2020-01-01,,Avgifter\n5,wages,2020-01-01,,Löner\n";
+pub(crate) const ACCOUNTS: &str =
+    "prefix,line,valid_from,valid_to,name\n3,fees,2020-01-01,,Avgifter\n5,wages,2020-01-01,,Löner\n";
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]

@@ -8,9 +8,9 @@ use proptest::prelude::*;
 fn read(text: &str) -> Result<Expr, Vec<(&'static str, String)>> {
     let placement = register("placement").unwrap();
     let overdue = Overdue { from: "from", clock: ClockId::new("care_review").unwrap() };
-    Filter::read(text, placement, Some(&overdue)).map(|filter| filter.expr).map_err(|faults| {
-        faults.into_iter().map(|fault| (fault.code, text[fault.span].to_owned())).collect()
-    })
+    Filter::read(text, placement, Some(&overdue))
+        .map(|filter| filter.expr)
+        .map_err(|faults| faults.into_iter().map(|fault| (fault.code, text[fault.span].to_owned())).collect())
 }
 
 fn category(column: &'static str, values: &[&str]) -> Expr {
@@ -41,7 +41,10 @@ fn days_kronor_ages_and_lists_are_values_of_their_columns() {
         read("age at from >= 18"),
         Ok(Expr::Atom(Atom::Age { at: "from", comparison: Comparison::AtLeast, years: 18 }))
     );
-    assert_eq!(read(r#"form in ("state_institution", "foster_home")"#), Ok(category("form", &["foster_home", "state_institution"])));
+    assert_eq!(
+        read(r#"form in ("state_institution", "foster_home")"#),
+        Ok(category("form", &["foster_home", "state_institution"]))
+    );
     assert_eq!(read("to is not empty"), Ok(Expr::Not(Box::new(Expr::Atom(Atom::Empty { column: "to" })))));
     let clock = ClockId::new("care_review").unwrap();
     assert_eq!(read("overdue at to"), Ok(Expr::Atom(Atom::OverdueAt { column: "to", from: "from", clock })));
