@@ -228,7 +228,7 @@ pub(crate) fn provenance(at: usize) -> Provenance {
         version: 1,
         period: "2024".to_owned(),
         unit: "Avdelning barn och unga myndighet".to_owned(),
-        part: if at % 3 == 0 { "flickor 0–6 år".to_owned() } else { String::new() },
+        part: if at.is_multiple_of(3) { "flickor 0–6 år".to_owned() } else { String::new() },
         value: "2\u{a0}644".to_owned(),
         status: "slutlig".to_owned(),
         source: "Registret utredningar".to_owned(),

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 pub(super) const PAPER: Paper = Paper {
     portrait: 459.0,
     landscape: 705.0,
-    padding: 8.0,
+    padding: 10.0,
     stretch: 1.0,
     sizes: &[9.5, 9.0, 8.5, 8.0, 7.5],
 };
