@@ -46,7 +46,7 @@ pub(crate) struct PrintedRow {
 }
 
 /// A body cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct PrintedCell {
     /// As printed.
     pub text: String,
@@ -65,7 +65,12 @@ impl PrintedTable {
             .map(|row| {
                 let body = if row.kind == RowKind::Heading { &[] } else { row.cells.as_slice() };
                 let cells = std::iter::once(&row.header).chain(body).map(|cell| printed_cell(cell, words));
-                PrintedRow { kind: row.kind, cells: cells.collect() }
+                let mut cells: Vec<PrintedCell> = cells.collect();
+                if row.kind != RowKind::Heading {
+                    // A row that does not fit its columns would move every cell after it.
+                    cells.resize(table.columns.len(), PrintedCell::default());
+                }
+                PrintedRow { kind: row.kind, cells }
             })
             .collect();
         let fit = fit_columns(&column_texts(&table.columns, &rows), paper);

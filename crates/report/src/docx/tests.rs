@@ -1,9 +1,10 @@
 //! What a written Word file holds: parts, styles, tables, texts and links, read back from the bytes.
 
 use crate::fault::ReportFault;
-use crate::model::{Block, Document, Inline};
+use crate::model::{Block, Document, Heading, Inline};
 use crate::sample::{self, HOSTILE};
 use crate::write_docx;
+use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
@@ -337,4 +338,24 @@ fn control_characters_do_not_reach_the_file() {
     let parts = unpack(write_docx(&document).unwrap());
     let document = String::from_utf8(parts["word/document.xml"].clone()).unwrap();
     assert!(paragraphs(&document).contains(&("Normal".to_owned(), "abcd".to_owned())));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn any_text_gives_well_formed_parts(text in any::<String>()) {
+        let mut table = sample::income_statement();
+        table.caption.clone_from(&text);
+        table.rows[1].header = sample::words(&text);
+        table.notes = vec![text.clone()];
+        let heading = Heading { level: 2, number: text.clone(), text: text.clone(), id: text.clone() };
+        let link = Inline::Link { target: format!("https://{text}"), content: vec![Inline::Text(text.clone())] };
+        let blocks = vec![Block::Contents, Block::Heading(heading), Block::Paragraph(vec![link]), Block::Table(table)];
+        let mut document = Document { blocks, provenance: vec![sample::provenance(0)], ..sample::document() };
+        document.meta.title.clone_from(&text);
+        document.meta.language.clone_from(&text);
+        for (name, content) in unpack(write_docx(&document).unwrap()) {
+            prop_assert!(!elements(&String::from_utf8(content).unwrap()).is_empty(), "{}", name);
+        }
+    }
 }

@@ -188,3 +188,25 @@ fn control_characters_do_not_reach_the_page() {
     let pdf = Pdf::new(write_pdf(&document_of("a\u{0}b\u{7}c\u{202e}d")).unwrap()).unwrap();
     assert!(leaves(&pdf)[1].text().contains("abcd"));
 }
+
+#[test]
+fn empty_parts_and_rows_that_do_not_fit_are_written_without_moving_cells() {
+    let mut short = sample::income_statement();
+    short.rows.iter_mut().for_each(|row| row.cells.truncate(2));
+    let mut bare = sample::income_statement();
+    bare.id = "bare".to_owned();
+    bare.rows.clear();
+    let blocks = vec![
+        Block::Paragraph(vec![]),
+        Block::Note(vec![]),
+        Block::List { ordered: true, items: vec![] },
+        Block::List { ordered: false, items: vec![vec![]] },
+        Block::Table(short),
+        Block::Table(bare),
+    ];
+    let document = Document { blocks, provenance: vec![], ..sample::document() };
+    let pdf = Pdf::new(write_pdf(&document).unwrap()).unwrap();
+    assert!(
+        leaves(&pdf)[1].text().contains("Taxorochavgifter32143000Övrigaintäkter<b>12..Summaintäkter32263000")
+    );
+}
