@@ -5,10 +5,13 @@
 
 mod annex;
 mod body;
+mod contents;
 mod drawing;
 mod markup;
 mod parts;
 mod picture;
+mod run;
+mod section;
 mod table;
 
 #[cfg(test)]
@@ -18,7 +21,8 @@ use crate::anchors::Anchors;
 use crate::fault::ReportFault;
 use crate::model::{Block, Chart, Document, Meta};
 use crate::words::Words;
-use body::{Body, Page};
+use body::Body;
+use section::Page;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};

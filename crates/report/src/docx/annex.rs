@@ -1,6 +1,7 @@
 //! The annex in Word: a row for each computed figure, with a bookmark that the text links to.
 
-use super::body::{Body, Page};
+use super::body::Body;
+use super::section::Page;
 use super::table::{PAPER, write_table};
 use crate::anchors::source_label;
 use crate::column_width::Paper;

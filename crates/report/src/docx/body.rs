@@ -1,32 +1,16 @@
 //! The main part of a Word file: paragraphs, lists, links, pictures and sections.
 
+use super::contents::{Entry, entries, entry_text, heading_bookmark};
 use super::markup::Markup;
 use super::picture::Picture;
+use super::run::{Face, field_mark, instruction, plain_run};
+use super::section::{Page, write_section};
 use super::table::{PAPER, UPRIGHT, write_table};
 use crate::anchors::{Anchors, source_label};
 use crate::model::{Block, Chart, Heading, Inline, Table};
 use crate::printed::PrintedTable;
 use crate::words::Words;
 use std::collections::VecDeque;
-
-/// How a page lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Page {
-    /// The title page: upright, without header and footer.
-    Title,
-    /// Upright.
-    Portrait,
-    /// Turned.
-    Landscape,
-}
-
-/// A heading in the table of contents.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
-    level: u8,
-    text: String,
-    bookmark: String,
-}
 
 /// The main part while it is written.
 pub(super) struct Body<'a> {
@@ -50,8 +34,6 @@ pub(super) struct Body<'a> {
 impl<'a> Body<'a> {
     /// An empty body that begins with a title page.
     pub fn new(words: &'a Words, anchors: Anchors, pictures: Vec<Picture>, blocks: &[Block]) -> Self {
-        let mut entries = Vec::new();
-        gather_entries(blocks, &mut 0, &mut entries);
         Self {
             words,
             xml: Markup::new(),
@@ -63,7 +45,7 @@ impl<'a> Body<'a> {
             bookmarks: 0,
             drawings: 0,
             headings: 0,
-            entries,
+            entries: entries(blocks),
             level: 0,
         }
     }
@@ -76,7 +58,7 @@ impl<'a> Body<'a> {
 
     /// The written body, ending with the last section's properties.
     pub fn finish(mut self) -> (Markup, Vec<String>, usize) {
-        section(&mut self.xml, self.page);
+        write_section(&mut self.xml, self.page);
         (self.xml, self.addresses, self.ordered_lists)
     }
 
@@ -101,7 +83,7 @@ impl<'a> Body<'a> {
         self.xml.with("w:p", &[], |xml| {
             xml.with("w:pPr", &[], |xml| {
                 xml.property("w:pStyle", "TableEnd");
-                section(xml, old);
+                write_section(xml, old);
             });
         });
     }
@@ -310,103 +292,7 @@ fn leading_table(blocks: &[Block]) -> Option<&Table> {
     }
 }
 
-fn gather_entries(blocks: &[Block], level: &mut u8, entries: &mut Vec<Entry>) {
-    for block in blocks {
-        match block {
-            Block::Heading(heading) => {
-                *level = heading.level.clamp(1, 4).min(*level + 1);
-                let text = entry_text(&heading.number, &heading.text);
-                entries.push(Entry { level: *level, text, bookmark: heading_bookmark(entries.len()) });
-            }
-            Block::List { items, .. } => items.iter().for_each(|item| gather_entries(item, level, entries)),
-            _ => {}
-        }
-    }
-}
-
-fn entry_text(number: &str, text: &str) -> String {
-    if number.is_empty() { text.to_owned() } else { format!("{number}\u{2002}{text}") }
-}
-
-/// Word's own name for the targets of a table of contents.
-fn heading_bookmark(number: usize) -> String {
-    format!("_Toc{:08}", number + 1)
-}
-
 /// Relation of the link with this place in the list of addresses.
 pub(super) fn address_relation(at: usize) -> String {
     format!("rIdLink{}", at + 1)
-}
-
-/// How a run looks.
-#[derive(Clone, Copy, Default)]
-struct Face {
-    bold: bool,
-    italic: bool,
-    link: bool,
-}
-
-impl Face {
-    fn run(self, xml: &mut Markup, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        xml.with("w:r", &[], |xml| {
-            if self.bold || self.italic || self.link {
-                xml.with("w:rPr", &[], |xml| {
-                    if self.link {
-                        xml.property("w:rStyle", "Hyperlink");
-                    }
-                    if self.bold {
-                        xml.empty("w:b", &[]);
-                    }
-                    if self.italic {
-                        xml.empty("w:i", &[]);
-                    }
-                });
-            }
-            xml.element("w:t", &[("xml:space", "preserve")], text);
-        });
-    }
-}
-
-/// A run in the style of its paragraph.
-pub(super) fn plain_run(xml: &mut Markup, text: &str) {
-    Face::default().run(xml, text);
-}
-
-/// One end of a field.
-pub(super) fn field_mark(xml: &mut Markup, kind: &str) {
-    xml.with("w:r", &[], |xml| xml.empty("w:fldChar", &[("w:fldCharType", kind)]));
-}
-
-/// What a field computes.
-pub(super) fn instruction(xml: &mut Markup, text: &str) {
-    xml.with("w:r", &[], |xml| xml.element("w:instrText", &[("xml:space", "preserve")], text));
-}
-
-/// Properties of the section that ends here.
-fn section(xml: &mut Markup, page: Page) {
-    xml.with("w:sectPr", &[], |xml| {
-        if page != Page::Title {
-            xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", "rIdHeader")]);
-            xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", "rIdFooter")]);
-        }
-        xml.property("w:type", "nextPage");
-        if page == Page::Landscape {
-            xml.empty("w:pgSz", &[("w:w", "16838"), ("w:h", "11906"), ("w:orient", "landscape")]);
-        } else {
-            xml.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")]);
-        }
-        let margins = [
-            ("w:top", "1531"),
-            ("w:right", "1361"),
-            ("w:bottom", "1361"),
-            ("w:left", "1361"),
-            ("w:header", "737"),
-            ("w:footer", "680"),
-            ("w:gutter", "0"),
-        ];
-        xml.empty("w:pgMar", &margins);
-    });
 }

@@ -1,8 +1,9 @@
 //! The other parts of a Word file: types, relations, properties, numbering, header and footer.
 
-use super::body::{address_relation, field_mark, instruction, plain_run};
+use super::body::address_relation;
 use super::drawing::{picture_file, picture_relation};
 use super::markup::Markup;
+use super::run::{field_mark, instruction, plain_run};
 use crate::model::Meta;
 use crate::words::{PageWord, Words};
 
