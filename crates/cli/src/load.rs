@@ -47,6 +47,19 @@ pub fn snapshot(dir: &Path) -> Result<Snapshot, Failure> {
     Ok(Snapshot::open(dir)?)
 }
 
+/// Makes the organisation as large as a snapshot of several committees, which load tests have.
+///
+/// # Errors
+/// When it cannot be multiplied.
+pub fn spread(municipality: &mut Municipality, committees: u32) -> Result<(), Failure> {
+    let organisation = municipality.pack.organisation.multiplied(committees);
+    municipality.pack.organisation = organisation.map_err(|faults| {
+        let ids: Vec<&str> = faults.iter().filter_map(|fault| fault.unit()).map(UnitId::as_str).collect();
+        refused("cli-cannot-multiply", "organisation.csv", "units", &ids.join(", "))
+    })?;
+    Ok(())
+}
+
 /// A period from the command line.
 ///
 /// # Errors

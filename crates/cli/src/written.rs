@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::load::Municipality;
 use crate::terminal::Terminal;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
+
 use comfy_table::{CellAlignment, ContentArrangement, Table};
 use enslinje_domain::{Figure, Measure, Number, Split, Status};
 use enslinje_indicators::Figures;
@@ -47,8 +48,13 @@ fn exported(figure: &Figure) -> Option<Number> {
 fn number(value: Number) -> Value {
     match value.is_integer().then(|| value.to_integer().to_i64()).flatten() {
         Some(whole) => json!(whole),
-        None => value.to_f64().map_or(Value::Null, |value| json!(value)),
+        None => decimal(value).map_or(Value::Null, |value| json!(value)),
     }
+}
+
+/// The nearest floating-point number.
+fn decimal(value: Number) -> Option<f64> {
+    Some(value.numer().to_f64()? / value.denom().to_f64()?)
 }
 
 /// One line per figure: indicator, unit, period, by, value, status, definition version. The parts of `by`
@@ -81,7 +87,7 @@ fn parts(by: &Split) -> String {
 /// A table for reading.
 pub fn table(terminal: &Terminal, municipality: &Municipality, figures: &Figures) -> String {
     let mut table = Table::new();
-    table.load_preset(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
     let heads = ["indicator", "unit", "period", "by", "value", "measure", "status"];
     table.set_header(heads.map(|head| terminal.text(&format!("cli-head-{head}"), &[])));
     for figure in figures.values() {

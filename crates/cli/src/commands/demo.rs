@@ -101,7 +101,7 @@ fn main_figures(terminal: &Terminal, municipality: &Municipality, snapshot: &Sna
     let last = pack.settings.default_period;
     let periods: Vec<Period> = [Some(last), last.step(-1), last.step(-2)].into_iter().flatten().collect();
     let mut table = Table::new();
-    table.load_preset(UTF8_HORIZONTAL_ONLY);
+    table.load_style(UTF8_HORIZONTAL_ONLY);
     let heads = std::iter::once(terminal.text("cli-head-indicator", &[]));
     table.set_header(heads.chain(periods.iter().map(Period::to_string)));
     let known = MAIN.iter().filter_map(|name| IndicatorId::new(name)).filter_map(|id| catalogue.get(&id));

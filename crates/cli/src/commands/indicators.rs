@@ -29,7 +29,7 @@ pub fn run(terminal: &Terminal, arguments: &Indicators) -> Result<(), Failure> {
     let start = Instant::now();
     let snapshot = load::snapshot(dir)?;
     let mut municipality = municipality;
-    municipality.pack.organisation = municipality.pack.organisation.multiplied(snapshot.committees());
+    load::spread(&mut municipality, snapshot.committees())?;
     let engine =
         Engine::new(&municipality.pack, &municipality.catalogue, &municipality.clocks, &snapshot);
     let wanted = wanted(arguments, &municipality)?;

@@ -1,0 +1,87 @@
+//! The session on the page about the command line is run, line by line.
+
+use crate::run::{enslinje, root};
+use tempfile::TempDir;
+
+/// A command of the page with the lines that stand under it.
+struct Step {
+    command: String,
+    told: Vec<String>,
+}
+
+fn steps(page: &str) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    let mut inside = false;
+    for line in page.lines() {
+        match line {
+            "```console" => inside = true,
+            "```" => inside = false,
+            _ if inside => match line.strip_prefix("$ enslinje ") {
+                Some(command) => steps.push(Step { command: command.to_owned(), told: Vec::new() }),
+                None => steps.last_mut().unwrap().told.push(line.to_owned()),
+            },
+            _ => {}
+        }
+    }
+    steps
+}
+
+/// Whether a line fits one in which `…` stands for anything.
+fn line_fits(line: &str, pattern: &str) -> bool {
+    let mut parts = pattern.split('…');
+    let Some(mut rest) = parts.next().and_then(|start| line.strip_prefix(start)) else { return false };
+    let parts: Vec<&str> = parts.collect();
+    for (at, part) in parts.iter().enumerate() {
+        if at + 1 == parts.len() {
+            return rest.ends_with(part);
+        }
+        let Some(found) = rest.find(part) else { return false };
+        rest = &rest[found + part.len()..];
+    }
+    rest.is_empty()
+}
+
+/// Whether the lines fit a pattern in which a line `…` stands for any number of lines.
+fn fits(lines: &[&str], pattern: &[&str]) -> bool {
+    match pattern.split_first() {
+        None => lines.is_empty(),
+        Some((&"…", rest)) => (0..=lines.len()).any(|at| fits(&lines[at..], rest)),
+        Some((wanted, rest)) => lines.split_first().is_some_and(|(line, more)| line_fits(line, wanted) && fits(more, rest)),
+    }
+}
+
+#[test]
+fn the_page_about_the_command_line_tells_what_happens() {
+    let page = std::fs::read_to_string(root().join("docs/command-line.md")).unwrap();
+    let folder = TempDir::new().unwrap();
+    let packs = root().join("packs").display().to_string();
+    let steps = steps(&page);
+    assert_eq!(steps.len(), 6, "commands on the page");
+    for step in steps {
+        let (command, tells_code) = match step.command.strip_suffix("; echo $?") {
+            Some(command) => (command, true),
+            None => (step.command.as_str(), false),
+        };
+        let words: Vec<String> = command.split(' ').map(|word| word.replace("packs/", &format!("{packs}/"))).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let output = enslinje(folder.path(), &words);
+        let mut told = String::from_utf8(output.stdout).unwrap();
+        if tells_code {
+            told = format!("{told}{}{}\n", String::from_utf8(output.stderr).unwrap(), output.status.code().unwrap());
+        } else {
+            assert_eq!(output.status.code(), Some(0), "{command}");
+        }
+        let told = told.replace(&format!("{packs}/"), "packs/");
+        let lines: Vec<&str> = told.lines().collect();
+        let wanted: Vec<&str> = step.told.iter().map(String::as_str).collect();
+        assert!(fits(&lines, &wanted), "{command} told\n{told}\ninstead of\n{}", step.told.join("\n"));
+    }
+}
+
+#[test]
+fn an_ellipsis_stands_for_anything_and_nothing_else_does() {
+    assert!(line_fits("a, 12 b", "a, … b"));
+    assert!(!line_fits("a, 12 c", "a, … b"));
+    assert!(fits(&["x", "y", "z"], &["…", "z"]));
+    assert!(!fits(&["x", "y"], &["x"]));
+}

@@ -1,0 +1,8 @@
+//! The program as users meet it: published figures, refusals, the page about the command line.
+
+mod documents;
+mod published;
+mod refusals;
+mod run;
+mod sameness;
+mod sheets;

@@ -1,0 +1,58 @@
+//! Same inputs, same bytes.
+
+use crate::run::{made, pack, succeed};
+use std::collections::BTreeMap;
+use std::path::Path;
+use tempfile::TempDir;
+
+fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() {
+            files.extend(bytes(&entry.path()).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)));
+        } else {
+            files.insert(name, std::fs::read(entry.path()).unwrap());
+        }
+    }
+    files
+}
+
+#[test]
+fn a_second_demonstration_gives_the_same_bytes_in_every_file() {
+    let folder = TempDir::new().unwrap();
+    let pack = pack();
+    let demo = ["demo", "--no-serve", "--pack", pack.to_str().unwrap(), "--dir", "demo"];
+    let first_told = succeed(folder.path(), &demo);
+    let first = bytes(&folder.path().join("demo"));
+    let second_told = succeed(folder.path(), &demo);
+    let second = bytes(&folder.path().join("demo"));
+    assert_eq!(first_told, second_told);
+    let names: Vec<&String> = first.keys().collect();
+    assert_eq!(names, second.keys().collect::<Vec<_>>());
+    for name in ["report/annual-2024.pdf", "report/annual-2024.docx", "report/annual-2024.html", "report/annual-2024.xlsx"] {
+        assert!(first.contains_key(name), "{name} is missing among {names:?}");
+    }
+    for (name, bytes) in &first {
+        assert!(second.get(name) == Some(bytes), "{name} differs between two runs");
+    }
+}
+
+#[test]
+fn another_seed_gives_other_registers_with_the_same_figures() {
+    let folder = TempDir::new().unwrap();
+    let pack = pack();
+    let pack = pack.to_str().unwrap();
+    succeed(folder.path(), &["simulate", "--pack", pack, "--out", "other", "--seed", "7"]);
+    let of = |snapshot: &Path| {
+        let arguments = ["indicators", "--pack", pack, "--period", "2024", "--indicator", "inv_over_4m", "--format", "json"];
+        let arguments = [&arguments[..], &["--snapshot", snapshot.to_str().unwrap()]].concat();
+        succeed(folder.path(), &arguments)
+    };
+    let first = made().join("snapshot");
+    let other = folder.path().join("other");
+    assert_eq!(of(&first), of(&other));
+    let rows = |snapshot: &Path| std::fs::read(snapshot.join("investigation.parquet")).unwrap();
+    assert!(rows(&first) != rows(&other), "the seed changes nothing");
+}
