@@ -241,7 +241,7 @@ report-register = { $register ->
     [manager_span] staff per manager
    *[other] { $register }
 }
-report-source-snapshot = Register { $register }, known until { $day }, hash { $hash }
+report-source-snapshot = Register { $register } of snapshot { $hash }
 report-source-ledger = Ledger, hash { $hash }
 report-source-entered = Entered: { $origin } ({ $place })
 report-source-figures = Computed from: { $names }
@@ -273,7 +273,7 @@ report-control-character = The text holds the control character { $character }, 
     .help = Remove the character.
 report-unknown-indicator = There is no indicator called “{ $indicator }”.
     .help = { $near ->
-        [""] Choose an indicator that is defined below indicators in the pack.
+        [none] Choose an indicator that is defined below indicators in the pack.
        *[other] Is { $near } meant? Otherwise choose an indicator that is defined below indicators in the pack.
     }
 report-unknown-dimension = The indicator { $indicator } cannot be split by “{ $dimension }”.

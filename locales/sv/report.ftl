@@ -246,7 +246,7 @@ report-register = { $register ->
     [manager_span] medarbetare per chef
    *[other] { $register }
 }
-report-source-snapshot = Registret { $register }, känt till { $day }, kontrollsumma { $hash }
+report-source-snapshot = Registret { $register } i underlag { $hash }
 report-source-ledger = Bokföringen, kontrollsumma { $hash }
 report-source-entered = Infört: { $origin } ({ $place })
 report-source-figures = Beräknat av: { $names }
@@ -278,7 +278,7 @@ report-control-character = Texten innehåller styrtecknet { $character }, som in
     .help = Ta bort tecknet.
 report-unknown-indicator = Det finns ingen indikator som heter ”{ $indicator }”.
     .help = { $near ->
-        [""] Välj en indikator som är definierad under indicators i paketet.
+        [none] Välj en indikator som är definierad under indicators i paketet.
        *[other] Menades { $near }? Annars: välj en indikator som är definierad under indicators i paketet.
     }
 report-unknown-dimension = Indikatorn { $indicator } kan inte delas upp på ”{ $dimension }”.

@@ -290,8 +290,11 @@ pub(crate) fn check_format(format: &Format, measure: Measure) -> Result<(), &'st
     if !suits {
         return Err("report-format-unfit-scale");
     }
-    let in_words = matches!(format.view, View::Direction(_) | View::Surplus);
-    if in_words && (format.scale.is_some() || format.unit != UnitWord::None || format.words) {
+    let is_direction = matches!(format.view, View::Direction(_));
+    let in_words = is_direction || format.view == View::Surplus;
+    // A direction may tell in which scale of money both values are rounded before they are compared.
+    let has_scale = format.scale.is_some() && !(is_direction && measure == Measure::Money);
+    if in_words && (has_scale || format.unit != UnitWord::None || format.words) {
         return Err("report-format-unfit-word");
     }
     let agrees =
@@ -407,7 +410,7 @@ fn sum_field(
     Ok((sum, measure))
 }
 
-/// The known name that is most like `name`, or an empty text when none is.
+/// The known name that is most like `name`, or `none`.
 fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let mut best: Option<(usize, &str)> = None;
     for candidate in known {
@@ -416,7 +419,7 @@ fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
             best = Some((distance, candidate));
         }
     }
-    best.map(|(_, name)| name.to_owned()).unwrap_or_default()
+    best.map_or_else(|| "none".to_owned(), |(_, name)| name.to_owned())
 }
 
 /// How many letters must be added, removed or changed to come from one word to the other.

@@ -26,8 +26,9 @@ impl Axis {
 /// Bars beside each other.
 pub(crate) fn draw_bars(data: &ChartData, id: &str) -> (Svg, f64) {
     let mut svg = Svg::default();
-    let axis = bar_axis(data);
-    let mut y = 4.0;
+    let naming = naming(data);
+    let axis = bar_axis(data, naming);
+    let mut y = if naming == Naming::Legend { draw_legend(&mut svg, data, id) } else { 4.0 };
     for (at, category) in data.categories.iter().enumerate() {
         for line in wrap(category, WIDTH - 4.0) {
             y += LINE;
@@ -36,7 +37,7 @@ pub(crate) fn draw_bars(data: &ChartData, id: &str) -> (Svg, f64) {
         let top = y;
         for (number, series) in data.series.iter().enumerate() {
             let Some(point) = series.points.get(at) else { continue };
-            let label = label_of(point, &series.name, data.series.len());
+            let label = label_of(point, &series.name, naming);
             draw_bar(&mut svg, &axis, y, point, &label, &fill(id, number));
             y += BAR + 2.0;
         }
@@ -46,23 +47,47 @@ pub(crate) fn draw_bars(data: &ChartData, id: &str) -> (Svg, f64) {
     (svg, y)
 }
 
-/// With several series each bar bears the name of its own: nobody has to match colours.
-fn label_of(point: &ChartPoint, name: &str, series: usize) -> String {
-    if series > 1 && !name.is_empty() { format!("{} ({name})", point.label) } else { point.label.clone() }
+/// How the series of a bar is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    /// There is only one.
+    None,
+    /// Beside each number: nobody has to match colours.
+    Beside,
+    /// In a legend, when the names are too long.
+    Legend,
+}
+
+fn naming(data: &ChartData) -> Naming {
+    if data.series.len() < 2 {
+        return Naming::None;
+    }
+    let labels = data.series.iter().flat_map(|series| {
+        series.points.iter().map(|point| width_of(&label_of(point, &series.name, Naming::Beside)))
+    });
+    let widest = labels.fold(0.0, f64::max);
+    if widest + 8.0 > WIDTH * 0.4 { Naming::Legend } else { Naming::Beside }
+}
+
+fn label_of(point: &ChartPoint, name: &str, naming: Naming) -> String {
+    match naming {
+        Naming::Beside if !name.is_empty() => format!("{} ({name})", point.label),
+        Naming::None | Naming::Beside | Naming::Legend => point.label.clone(),
+    }
 }
 
 /// Labels stand outside the bars, so the bars leave room for the widest on either side.
-fn bar_axis(data: &ChartData) -> Axis {
+fn bar_axis(data: &ChartData, naming: Naming) -> Axis {
     let (least, most) = data.range();
     let label_room = |negative: bool| {
         let labels = data.series.iter().flat_map(|series| {
-            series.points.iter().map(|point| (point, label_of(point, &series.name, data.series.len())))
+            series.points.iter().map(|point| (point, label_of(point, &series.name, naming)))
         });
         let wanted = labels.filter(|(point, _)| (point.value.unwrap_or(0.0) < 0.0) == negative);
         wanted.map(|(_, label)| width_of(&label) + 8.0).fold(0.0, f64::max)
     };
-    let left = if least < 0.0 { label_room(true).min(WIDTH * 0.4) } else { 1.0 };
-    let right = label_room(false).min(WIDTH * 0.45);
+    let left = if least < 0.0 { label_room(true) } else { 1.0 };
+    let right = label_room(false);
     Axis { left, width: (WIDTH - left - right).max(40.0), least, most }
 }
 
@@ -83,13 +108,14 @@ fn draw_bar(svg: &mut Svg, axis: &Axis, y: f64, point: &ChartPoint, label: &str,
     }
 }
 
-/// Bars divided into parts. The total stands after each bar, the parts in the legend and the table.
+/// Bars divided into parts, with a legend above and the numbers that have room below each bar. No value
+/// is negative.
 pub(crate) fn draw_stacked(data: &ChartData, id: &str) -> (Svg, f64) {
     let mut svg = Svg::default();
     let mut y = draw_legend(&mut svg, data, id);
     let total = |at: usize| -> f64 {
         let points = data.series.iter().filter_map(|series| series.points.get(at));
-        points.filter_map(|point| point.value).map(f64::abs).sum()
+        points.filter_map(|point| point.value).sum()
     };
     let most = (0..data.categories.len()).map(total).fold(0.0, f64::max);
     let axis = Axis { left: 1.0, width: WIDTH - 2.0, least: 0.0, most };
@@ -102,7 +128,7 @@ pub(crate) fn draw_stacked(data: &ChartData, id: &str) -> (Svg, f64) {
         let mut labels: Vec<(f64, String)> = Vec::new();
         for (number, series) in data.series.iter().enumerate() {
             let Some(point) = series.points.get(at) else { continue };
-            let value = point.value.unwrap_or(0.0).abs();
+            let value = point.value.unwrap_or(0.0);
             let (start, end) = (axis.at(sum), axis.at(sum + value));
             svg.bar(start, y, end - start, BAR + 3.0, &fill(id, number));
             if end - start >= width_of(&point.label) + 4.0 {

@@ -16,7 +16,10 @@ pub(crate) fn draw_chart(
 ) -> String {
     let hidden = messages.text("report-suppressed-shown", &[]);
     let chart = ChartData::of(data, source.series, &hidden);
+    // Parts of a whole cannot be negative; such numbers are shown beside each other.
+    let has_negative = chart.range().0 < 0.0;
     let (svg, height) = match source.kind {
+        ChartKind::Stacked if has_negative => draw_bars(&chart, &data.id),
         ChartKind::Bar => draw_bars(&chart, &data.id),
         ChartKind::Stacked => draw_stacked(&chart, &data.id),
         ChartKind::Line => draw_lines(&chart),

@@ -23,7 +23,9 @@ pub(crate) fn read_chart(
     let description = required(&mut root, "description", grid, problems);
     let format = grid.format(&mut root, "format", problems);
     let format_place = root.place_of("format");
-    let mut data = read_chart_grid(&mut root, id, title, grid, problems);
+    // A chart and the table beside it often have the same name.
+    let anchor = format!("chart-{id}");
+    let mut data = read_chart_grid(&mut root, &anchor, title, grid, problems);
     let format = format.map(|(format, _)| format);
     set_format(&mut data.rows, format.as_ref(), grid, &format_place, problems);
     root.finish(problems);

@@ -1,7 +1,7 @@
 //! Lines over categories in order, each with its own dash, marker and name at its end.
 
 use super::data::ChartData;
-use super::svg::{Anchor, LINE, Svg, WIDTH, width_of, wrap};
+use super::svg::{Anchor, LINE, Svg, WIDTH, fitted, width_of, wrap};
 
 const PLOT: f64 = 190.0;
 const TOP: f64 = 22.0;
@@ -10,6 +10,7 @@ const EDGE: f64 = 14.0;
 /// Lines with the first and last number of each, or all numbers when they are few.
 pub(crate) fn draw_lines(data: &ChartData) -> (Svg, f64) {
     let mut svg = Svg::default();
+    let data = &with_short_names(data);
     let count = data.categories.len().max(1);
     let (least, most) = scale(data);
     let edge = side_room(data);
@@ -40,6 +41,12 @@ pub(crate) fn draw_lines(data: &ChartData) -> (Svg, f64) {
     let height = draw_categories(&mut svg, data, &x, TOP + PLOT + 6.0);
     let height = draw_names(&mut svg, data, height);
     (svg, height)
+}
+
+/// A category has at most a third of the width; its whole name stands in the table.
+fn with_short_names(data: &ChartData) -> ChartData {
+    let categories = data.categories.iter().map(|name| fitted(name, WIDTH / 3.0)).collect();
+    ChartData { categories, series: data.series.clone() }
 }
 
 /// The axis begins at zero unless all values lie in the upper part of it.

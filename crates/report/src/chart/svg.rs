@@ -222,6 +222,15 @@ pub(crate) fn wrap(text: &str, width: f64) -> Vec<String> {
     lines
 }
 
+/// The text, cut with an ellipsis when it is wider than `width`.
+pub(crate) fn fitted(text: &str, width: f64) -> String {
+    if width_of(text) <= width {
+        return text.to_owned();
+    }
+    let (head, _) = cut(text, width - width_of("…"));
+    format!("{head}…")
+}
+
 fn cut(word: &str, width: f64) -> (String, String) {
     let mut head = String::new();
     for c in word.chars() {

@@ -1,13 +1,14 @@
-//! The annex: where each figure came from, in words, each once for every way it is printed.
+//! The annex: where each figure came from, in words, each once with every way in which it is printed.
 
 use crate::model::{Provenance, ProvenanceRef};
 use crate::resolve::ListedValue;
 use crate::scope::Scope;
 use enslinje_domain::{Figure, FigureKey, Source, Split, Status};
-use enslinje_text::{Messages, written_day, written_period};
+use enslinje_text::{Messages, written_period};
 use std::collections::BTreeMap;
 
-type Printed = (FigureKey, Option<FigureKey>, String);
+/// A figure alone, or compared with another.
+type Printed = (FigureKey, Option<FigureKey>);
 
 /// Rows of the annex while the report is composed.
 pub(crate) struct Annex<'a> {
@@ -31,14 +32,24 @@ impl<'a> Annex<'a> {
 
     /// The row of a figure, alone or compared with `base`, printed as `text`.
     pub fn add(&mut self, figure: &Figure, base: Option<&Figure>, text: &str) -> ProvenanceRef {
-        let printed = (figure.key.clone(), base.map(|base| base.key.clone()), text.to_owned());
-        if let Some(at) = self.printed.get(&printed) {
-            return ProvenanceRef(*at);
+        let printed = (figure.key.clone(), base.map(|base| base.key.clone()));
+        if let Some(at) = self.printed.get(&printed).copied() {
+            self.also_printed(at, text);
+            return ProvenanceRef(at);
         }
         let row = self.row(figure, base, text);
         self.rows.push(row);
         self.printed.insert(printed, self.rows.len() - 1);
         ProvenanceRef(self.rows.len() - 1)
+    }
+
+    fn also_printed(&mut self, at: usize, text: &str) {
+        if let Some(row) = self.rows.get_mut(at)
+            && row.value.split("; ").all(|known| known != text)
+        {
+            row.value.push_str("; ");
+            row.value.push_str(text);
+        }
     }
 
     /// The row of a count or sum over a list.
@@ -136,10 +147,9 @@ impl<'a> Annex<'a> {
 
     fn source(&self, source: &Source) -> String {
         match source {
-            Source::Snapshot { register, hash, as_of } => {
-                let day = written_day(*as_of, self.scope.locale);
+            Source::Snapshot { register, hash, .. } => {
                 let register = self.messages.text("report-register", &[("register", register.clone())]);
-                let args = [("register", register), ("day", day), ("hash", short(hash))];
+                let args = [("register", register), ("hash", short(hash))];
                 self.messages.text("report-source-snapshot", &args)
             }
             Source::Ledger { hash } => self.messages.text("report-source-ledger", &[("hash", short(hash))]),

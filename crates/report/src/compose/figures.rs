@@ -2,7 +2,7 @@
 
 use super::annex::Annex;
 use super::number::{ShownNumber, capital, show_number};
-use super::sentence::{direction_word, surplus_word};
+use super::sentence::{Compared, direction_word, surplus_word};
 use crate::expression::{Format, View};
 use crate::model::{Inline, Provenance, ProvenanceRef};
 use crate::resolve::{FigureValue, ListedValue, Run};
@@ -174,7 +174,8 @@ impl<'a> Figures<'a> {
         let decimals = self.scope.indicators.get(&wanted.key.indicator).map_or(0, |info| info.decimals);
         match wanted.format.view {
             View::Direction(direction) => {
-                let word = direction_word(direction, value, before, decimals, &wanted.format, self.messages);
+                let compared = Compared { value, before, measure: figure.measure, decimals };
+                let word = direction_word(direction, &compared, &wanted.format, self.messages);
                 self.word(figure, base, word, &wanted.format)
             }
             View::Surplus => {

@@ -47,7 +47,8 @@ pub(crate) fn show_number(
     ShownNumber { text, value, format: NumberFormat { decimals, signed, suffix } }
 }
 
-fn shown_of(format: &Format, measure: Measure) -> Shown {
+/// The unit in which a value is shown.
+pub(super) fn shown_of(format: &Format, measure: Measure) -> Shown {
     match format.scale {
         Some(Scale::Kronor) => Shown::Kronor,
         Some(Scale::Thousands) => Shown::Thousands,
@@ -58,7 +59,8 @@ fn shown_of(format: &Format, measure: Measure) -> Shown {
     }
 }
 
-fn decimals_of(format: &Format, shown: Shown, measure: Measure, decimals: u8) -> u8 {
+/// With how many decimals a value is shown.
+pub(super) fn decimals_of(format: &Format, shown: Shown, measure: Measure, decimals: u8) -> u8 {
     format.decimals.unwrap_or(match shown {
         Shown::Kronor | Shown::Thousands => 0,
         Shown::Millions => 1,

@@ -1,23 +1,36 @@
 //! Words that follow from figures: directions, surplus and deficit.
 
+use super::number::{decimals_of, shown_of};
 use crate::expression::{Agreement, Direction, Format};
-use enslinje_domain::Number;
+use enslinje_domain::{Measure, Number};
 use enslinje_text::{Messages, round_half_away};
 use std::cmp::Ordering;
 
+/// The values whose direction is told.
+pub(crate) struct Compared {
+    /// The value.
+    pub value: Number,
+    /// What it is compared with; without, the value is itself a change.
+    pub before: Option<Number>,
+    /// What they count.
+    pub measure: Measure,
+    /// Decimals of the indicator.
+    pub decimals: u8,
+}
+
 /// The word for the direction of a change. Both values are rounded first as they are printed, so that the
-/// word never contradicts a table; without `before` the value is itself a change.
+/// word does not contradict a table.
 pub(crate) fn direction_word(
     direction: Direction,
-    value: Number,
-    before: Option<Number>,
-    decimals: u8,
+    compared: &Compared,
     format: &Format,
     messages: &Messages,
 ) -> String {
-    let decimals = format.decimals.unwrap_or(decimals);
-    let value = round_half_away(value, decimals);
-    let before = before.map_or_else(|| Number::from_integer(0), |before| round_half_away(before, decimals));
+    let shown = shown_of(format, compared.measure);
+    let decimals = decimals_of(format, shown, compared.measure, compared.decimals);
+    let rounded = |value| round_half_away(shown.scale(value), decimals);
+    let value = rounded(compared.value);
+    let before = compared.before.map_or_else(|| Number::from_integer(0), rounded);
     let way = match value.cmp(&before) {
         Ordering::Greater => "up",
         Ordering::Less => "down",

@@ -193,7 +193,7 @@ pub(crate) fn listed_rows(list: &List, rows: &[&[ListCell]], fields: &[&str], em
     sources
 }
 
-/// A table of all fields of a list.
+/// A table of all fields of a list but its ids, which are for references.
 pub(crate) fn list_table(
     id: &str,
     title: String,
@@ -201,12 +201,13 @@ pub(crate) fn list_table(
     rows: &[&[ListCell]],
     empty: &str,
 ) -> TableSource {
-    let columns = list.fields.iter().enumerate().map(|(at, field)| ColumnSource {
+    let fields: Vec<_> = list.fields.iter().filter(|field| field.name != "id").collect();
+    let columns = fields.iter().enumerate().map(|(at, field)| ColumnSource {
         text: vec![Run::Text(field.heading.clone())],
         weight: if at == 0 { 3 } else { 1 },
         ..ColumnSource::default()
     });
-    let names: Vec<&str> = list.fields.iter().map(|field| field.name.as_str()).collect();
+    let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
     TableSource {
         id: id.to_owned(),
         title: vec![Run::Text(title)],

@@ -52,7 +52,7 @@ fn numbers_are_numbers_under_grouped_headings_with_notes_below() {
 }
 
 #[test]
-fn the_annex_lists_every_figure_once_for_each_way_it_is_printed() {
+fn the_annex_lists_every_figure_with_what_it_was_compared_with() {
     let rows = sheet(write_xlsx(&document()).unwrap(), "Proveniens");
     let values: Vec<String> = rows.iter().skip(1).map(|row| row[6].to_string()).collect();
     assert_eq!(
