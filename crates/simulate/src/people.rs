@@ -1,6 +1,6 @@
 //! The people of the rows: who they are, and how old and of which sex they are in each kind of case.
 
-use crate::days::{between, new_year, plus, plus_months};
+use crate::days::{between, plus, plus_months};
 use crate::random::Random;
 use chrono::NaiveDate;
 
@@ -87,17 +87,9 @@ pub(crate) fn birth_at(random: &mut Random, on: NaiveDate, age: i64) -> NaiveDat
     plus(first, random.between(0, between(first, last)))
 }
 
-/// A day of birth of somebody who has no birthday that changes the age group `[low, low + 5)` during the year.
-pub(crate) fn birth_for_group(random: &mut Random, year: i32, low: i32) -> NaiveDate {
-    // Turning `low` at the latest on 1 January, and `low + 5` at the earliest on the next 1 January.
-    let first = plus(new_year(year - low - 4), 0);
-    let last = new_year(year - low);
-    plus(first, random.between(0, between(first, last)))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{CHILDREN, Keys, birth_at, birth_for_group};
+    use super::{CHILDREN, Keys, birth_at};
     use crate::random::Random;
     use chrono::NaiveDate;
 
@@ -112,15 +104,6 @@ mod tests {
         for _ in 0..500 {
             let birth = birth_at(&mut random, on, 7);
             assert!(day("2016-03-01") <= birth && birth <= day("2017-02-28"), "{birth}");
-        }
-    }
-
-    #[test]
-    fn whoever_is_in_an_age_group_stays_in_it_all_year() {
-        let mut random = Random::new(3, "groups", 2024);
-        for _ in 0..500 {
-            let birth = birth_for_group(&mut random, 2024, 45);
-            assert!(day("1975-01-01") <= birth && birth <= day("1979-01-01"), "{birth}");
         }
     }
 

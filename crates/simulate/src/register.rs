@@ -1,5 +1,6 @@
 //! One generator for each register.
 
+pub(crate) mod assistance_payment;
 pub(crate) mod closure;
 pub(crate) mod coordinated_plan;
 pub(crate) mod data_breach;
