@@ -160,3 +160,53 @@ fn told(resolution: &Resolution, locale: Locale, messages: &Messages) -> String 
     }
     told
 }
+
+#[cfg(test)]
+mod tests {
+    use super::scope_of;
+    use crate::scope::ListCell;
+    use enslinje_domain::Problems;
+    use enslinje_pack::{Pack, PackFolder};
+    use enslinje_text::{Locale, Messages};
+    use std::collections::BTreeMap;
+    use std::path::Path;
+
+    fn hisingen() -> crate::scope::Scope {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/hisingen");
+        let mut problems = Problems::new();
+        let pack = Pack::load(PackFolder::read(&path).unwrap(), &mut problems).unwrap();
+        scope_of(&pack, "2024".parse().unwrap(), &BTreeMap::new(), &Messages::new(Locale::Sv))
+    }
+
+    #[test]
+    fn lists_of_a_pack_have_headings_and_cells_that_conditions_can_compare() {
+        let scope = hisingen();
+        let grants = &scope.lists["grants"];
+        let amount = grants.field("amount").unwrap();
+        let first: Vec<String> = grants.rows[0].iter().map(ListCell::raw).collect();
+        assert_eq!(grants.fields[amount].heading, "Belopp");
+        assert_eq!((grants.rows.len(), first[amount].as_str()), (16, "399950"));
+        assert!(grants.rows.iter().all(|row| row.len() == grants.fields.len()));
+    }
+
+    #[test]
+    fn assignments_are_a_list_with_words_for_people_and_codes_for_conditions() {
+        let scope = hisingen();
+        let assignments = &scope.lists["assignments"];
+        let status = assignments.field("status").unwrap();
+        let first = &assignments.rows[0];
+        assert_eq!(first[status], ListCell::Text { raw: "closed".into(), shown: "avslutat".into() });
+        assert_eq!(first[0].raw(), "U01");
+        let resolutions = &first[assignments.field("resolutions").unwrap()];
+        assert_eq!(resolutions.raw(), "Nämnden 24 september 2024 §\u{a0}225 (N166-0962/23)");
+        assert!(assignments.rows.iter().all(|row| row.len() == assignments.fields.len()));
+    }
+
+    #[test]
+    fn the_income_statement_has_its_printed_lines_in_order() {
+        let scope = hisingen();
+        let ids: Vec<&str> = scope.statement.iter().map(|line| line.id.as_str()).collect();
+        assert_eq!((ids.len(), ids[0], ids[25]), (26, "fees", "result"));
+        assert!(scope.statement[25].is_total && !scope.statement[0].is_total);
+    }
+}

@@ -104,13 +104,12 @@ fn front_sheet(
     sheet.write_string(3, 0, printable(&writing.words.date))?;
     sheet.write_string(4, 0, printable(&writing.words.snapshot))?;
     sheet.write_string(4, 1, printable(&meta.snapshot))?;
-    let mut row = 6;
     let captions = tables.iter().map(|(name, table)| (name.as_str(), table.caption.as_str()));
-    for (name, caption) in captions.chain([(annex, writing.words.annex.as_str())]) {
+    let captions = captions.chain([(annex, writing.words.annex.as_str())]);
+    for (row, (name, caption)) in (6..).zip(captions) {
         let link = format!("internal:'{}'!A1", name.replace('\'', "''"));
         sheet.write_url_with_text(row, 0, link.as_str(), name)?;
         sheet.write_string(row, 1, printable(caption))?;
-        row += 1;
     }
     Ok(())
 }

@@ -58,8 +58,11 @@ fn draw(kind: ChartKind, series: Series, data: &Table) -> String {
     draw_chart(&source, data, "Bilden visar tal.", &Messages::new(Locale::Sv))
 }
 
-/// Element names with attributes, and the texts; fails when the picture is not well formed.
-fn elements(svg: &str) -> (Vec<(String, Vec<(String, String)>)>, Vec<String>) {
+/// Name and attributes.
+type Element = (String, Vec<(String, String)>);
+
+/// Elements and texts; fails when the picture is not well formed.
+fn elements(svg: &str) -> (Vec<Element>, Vec<String>) {
     let mut reader = quick_xml::Reader::from_str(svg);
     let (mut elements, mut texts) = (Vec::new(), Vec::new());
     let mut text = String::new();
