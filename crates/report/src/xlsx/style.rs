@@ -21,10 +21,6 @@ pub(super) struct Styles {
     pub total: Format,
     /// Heading inside the table.
     pub section: Format,
-    /// Words in a cell.
-    pub words: Format,
-    /// Signs in a column of numbers.
-    pub sign: Format,
     /// A note.
     pub note: Format,
 }
@@ -42,10 +38,8 @@ impl Styles {
             head,
             row: words.clone(),
             total: words.clone().set_bold().set_border_top(FormatBorder::Thin),
-            section: words.clone().set_bold(),
-            sign: words.clone().set_align(FormatAlign::Right),
+            section: words.set_bold(),
             note: Format::new(),
-            words,
         }
     }
 
