@@ -66,9 +66,15 @@ impl Aim {
             .with("value", &self.printed)
     }
 
-    /// The diagnostic that this target contradicts others.
+    /// The diagnostic that the period of this target is not simulated.
+    pub(crate) fn outside(&self, first_year: i32, last_year: i32) -> Diagnostic {
+        self.refused("simulate-target-outside").with("first", first_year).with("last", last_year)
+    }
+
+    /// The diagnostic that this target contradicts others, or what is usual when none are named.
     pub(crate) fn conflict(&self, with: &str) -> Diagnostic {
-        self.refused("simulate-target-conflict").with("other", with)
+        let other = if with.is_empty() { "none" } else { with };
+        self.refused("simulate-target-conflict").with("other", other)
     }
 }
 

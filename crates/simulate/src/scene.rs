@@ -123,6 +123,14 @@ impl Scene {
         (to <= self.months()).then_some(from..to)
     }
 
+    /// The simulated months of a target.
+    ///
+    /// # Errors
+    /// Not all of them are simulated.
+    pub(crate) fn span_of(&self, aim: &Aim) -> Result<Range<usize>, Diagnostic> {
+        self.span(aim.period).ok_or_else(|| aim.outside(self.first_year, self.last_year))
+    }
+
     /// The number that targets give an indicator in each year: that of the target, otherwise that of the
     /// nearest year with a target moved by `drift` permille a year, otherwise `usual`.
     pub(crate) fn levels(&self, indicator: &str, usual: u64, drift: i64) -> Result<Vec<u64>, Diagnostic> {
@@ -164,17 +172,31 @@ impl Scene {
         bounds: &[(u64, u64)],
         random: &mut Random,
     ) -> Result<Vec<u64>, Diagnostic> {
+        self.monthly_within(self.timeline(bounds), wanted, habit, random)
+    }
+
+    /// All months with a lowest and a highest number each. No bounds: any number.
+    pub(crate) fn timeline(&self, bounds: &[(u64, u64)]) -> Timeline {
         let narrow = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
         let bounds: Vec<(i64, i64)> = (0..self.months())
             .map(|month| bounds.get(month).copied().unwrap_or((0, MOST)))
             .map(|(low, high)| (narrow(low), narrow(high)))
             .collect();
-        let mut timeline = Timeline::new(&bounds);
+        Timeline::new(&bounds)
+    }
+
+    /// Rows for each month whose sums over the periods of the targets are the given ones, within what the
+    /// timeline allows.
+    pub(crate) fn monthly_within(
+        &self,
+        mut timeline: Timeline,
+        wanted: &[(&Aim, u64)],
+        habit: &Habit<'_>,
+        random: &mut Random,
+    ) -> Result<Vec<u64>, Diagnostic> {
         let mut spans = Vec::new();
         for (aim, total) in wanted {
-            let Some(span) = self.span(aim.period) else {
-                return Err(aim.refused("simulate-target-outside"));
-            };
+            let span = self.span_of(aim)?;
             let total = i64::try_from(*total).unwrap_or(i64::MAX / 16);
             if timeline.fix(span.clone(), total).is_err() {
                 return Err(aim.conflict(&others(wanted, aim)));

@@ -118,8 +118,7 @@ fn fault(
     let first = Period::year(simulation.first_year)?.from();
     let end = Period::year(simulation.last_year)?.to();
     if target.period.from() < first || target.period.to() > end {
-        let refused = aim.refused("simulate-target-outside");
-        return Some(refused.with("first", simulation.first_year).with("last", simulation.last_year));
+        return Some(aim.outside(simulation.first_year, simulation.last_year));
     }
     if !meaning.spans.hold(target.period) {
         return Some(aim.refused("simulate-target-period"));

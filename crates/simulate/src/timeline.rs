@@ -25,12 +25,12 @@ impl Timeline {
     pub(crate) fn new(bounds: &[(i64, i64)]) -> Self {
         let nodes = bounds.len() + 1;
         let mut reach = vec![vec![0_i64; nodes]; nodes];
-        for from in 0..nodes {
+        for (from, row) in reach.iter_mut().enumerate() {
             for to in from + 1..nodes {
-                reach[from][to] = reach[from][to - 1].saturating_add(bounds[to - 1].1).min(FAR);
+                row[to] = row[to - 1].saturating_add(bounds[to - 1].1).min(FAR);
             }
             for to in (0..from).rev() {
-                reach[from][to] = reach[from][to + 1].saturating_sub(bounds[to].0).max(-FAR);
+                row[to] = row[to + 1].saturating_sub(bounds[to].0).max(-FAR);
             }
         }
         Self { reach }
@@ -50,28 +50,20 @@ impl Timeline {
         Ok(())
     }
 
-    /// Adds that the months of `span` sum to at most `most`.
-    ///
-    /// # Errors
-    /// What was added before needs more; the timeline is then as it was.
-    pub(crate) fn at_most(&mut self, span: Range<usize>, most: i64) -> Result<(), Impossible> {
-        if self.reach[span.end][span.start] < -most {
-            return Err(Impossible);
-        }
-        self.tighten(span.start, span.end, most);
-        Ok(())
+    /// Lets the months of `span` sum to at most `most`, or to what they sum to at least when that is more.
+    #[must_use]
+    pub(crate) fn at_most(mut self, span: &Range<usize>, most: i64) -> Self {
+        let lowest = -self.reach[span.end][span.start];
+        self.tighten(span.start, span.end, most.max(lowest));
+        self
     }
 
-    /// Adds that the months of `span` sum to at least `least`.
-    ///
-    /// # Errors
-    /// What was added before allows less; the timeline is then as it was.
-    pub(crate) fn at_least(&mut self, span: Range<usize>, least: i64) -> Result<(), Impossible> {
-        if self.reach[span.start][span.end] < least {
-            return Err(Impossible);
-        }
-        self.tighten(span.end, span.start, -least);
-        Ok(())
+    /// Lets the months of `span` sum to at least `least`, or to what they sum to at most when that is less.
+    #[must_use]
+    pub(crate) fn at_least(mut self, span: &Range<usize>, least: i64) -> Self {
+        let highest = self.reach[span.start][span.end];
+        self.tighten(span.end, span.start, -least.min(highest));
+        self
     }
 
     fn tighten(&mut self, from: usize, to: usize, most: i64) {
@@ -134,12 +126,16 @@ mod tests {
 
     #[test]
     fn sums_can_have_a_lowest_and_a_highest() {
-        let mut timeline = Timeline::new(&[(0, 5); 4]);
-        assert_eq!(timeline.at_most(0..2, 3), Ok(()));
-        assert_eq!(timeline.at_least(0..2, 4), Err(Impossible));
-        assert_eq!(timeline.at_least(2..4, 7), Ok(()));
-        assert_eq!(timeline.at_most(2..4, 6), Err(Impossible));
+        let timeline = Timeline::new(&[(0, 5); 4]).at_most(&(0..2), 3).at_least(&(2..4), 7);
         assert_eq!(timeline.solve(&[5, 5, 0, 0]), [3, 0, 5, 2]);
+    }
+
+    #[test]
+    fn a_lowest_sum_above_what_is_possible_gives_way() {
+        let mut timeline = Timeline::new(&[(0, 5); 4]);
+        assert_eq!(timeline.fix(0..2, 3), Ok(()));
+        assert_eq!(timeline.clone().at_least(&(0..4), 99).solve(&[0; 4]), [0, 3, 5, 5]);
+        assert_eq!(timeline.at_most(&(0..4), 1).solve(&[5; 4]), [3, 0, 0, 0]);
     }
 
     #[test]

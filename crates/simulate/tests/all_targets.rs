@@ -1,4 +1,5 @@
 //! Whole packs: simulated, written, read back by the engine and compared with every target.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use enslinje_domain::{Clocks, FigureKey, Problems, Split};
 use enslinje_indicators::snapshot::write_snapshot;

@@ -96,9 +96,7 @@ fn add_group<'a>(
     for reason in &group.reasons {
         let mut wanted = scene.wanted(reason.count)?;
         for aim in scene.aims.of(reason.share) {
-            let Some(span) = scene.span(aim.period) else {
-                return Err(aim.refused("simulate-target-outside"));
-            };
+            let span = scene.span_of(aim)?;
             wanted.push((aim, aim.share_of(total[span].iter().sum())?));
         }
         parts.push(Part { wanted, weight: reason.weight });

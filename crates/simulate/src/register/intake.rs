@@ -74,7 +74,9 @@ fn levels(scene: &Scene, opened: &[Intake<'_>]) -> Result<Vec<u64>, Diagnostic> 
     }
     for (index, year) in scene.years().enumerate() {
         let Some(aim) = scene.aims.year("reports_increase", year) else { continue };
-        let Some(before) = index.checked_sub(1) else { return Err(aim.refused("simulate-target-outside")) };
+        let Some(before) = index.checked_sub(1) else {
+            return Err(aim.refused("simulate-target-first-year"));
+        };
         let factor = aim.value / Number::from_integer(100) + Number::from_integer(1);
         if !given[index] {
             levels[index] = scaled(levels[before], factor);

@@ -22,7 +22,7 @@ pub(super) fn rows<'a>(scene: &'a Scene, keys: &mut Keys) -> Result<Vec<Decision
         .collect();
     let mut named: BTreeMap<usize, u64> = BTreeMap::new();
     for aim in scene.aims.of("nonexec_interrupted") {
-        let Some(span) = scene.span(aim.period) else { return Err(aim.refused("simulate-target-outside")) };
+        let span = scene.span_of(aim)?;
         let (month, count) = (span.end - 1, aim.count()?);
         if named.insert(month, count).is_some_and(|other| other != count) {
             return Err(aim.conflict("nonexec_interrupted"));

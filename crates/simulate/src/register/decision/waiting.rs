@@ -100,16 +100,16 @@ fn late(scene: &Scene, random: &mut Random) -> Result<Vec<[u64; 2]>, Diagnostic>
         .collect()
 }
 
-/// Late decisions that are declined in each month.
+/// Late decisions that are declined in each month, in no quarter more than wait.
 fn declined(scene: &Scene, random: &mut Random, totals: &[u64]) -> Result<Vec<u64>, Diagnostic> {
     let levels: Vec<u64> = totals.chunks(4).map(|year| year.iter().sum::<u64>() / 20).collect();
-    let bounds: Vec<(u64, u64)> = (0..scene.months()).map(|month| (0, totals[month / 3])).collect();
     let wanted = scene.wanted("nonexec_declined")?;
-    scene.monthly_for(&wanted, &Habit { levels: &levels, season: &EVEN }, &bounds, random)
+    let habit = Habit { levels: &levels, season: &EVEN };
+    scene.monthly_within(at_most(scene, totals), &wanted, &habit, random)
 }
 
-/// Late decisions that are carried out in each month: in each quarter no more than wait, and if the
-/// targets leave room enough to make way for the next quarter.
+/// Late decisions that are carried out in each month: in each quarter no more than wait, and enough to
+/// make way for the next quarter where the targets leave room for it.
 fn executed(
     scene: &Scene,
     random: &mut Random,
@@ -117,30 +117,33 @@ fn executed(
     declined: &[u64],
     least: &[[u64; 2]],
 ) -> Result<Vec<u64>, Diagnostic> {
-    let narrow = |count: u64| i64::try_from(count.min(MOST)).unwrap_or(0);
-    let bounds: Vec<(i64, i64)> = (0..scene.months()).map(|month| (0, narrow(totals[month / 3]))).collect();
-    let mut timeline = Timeline::new(&bounds);
-    for quarter in 0..totals.len() {
-        let gone: u64 = declined[months(quarter)].iter().sum();
-        // More declined than wait in a quarter shows below as a target that cannot be met.
-        if timeline.at_most(months(quarter), narrow(totals[quarter].saturating_sub(gone))).is_err() {
-            continue;
-        }
-    }
+    let gone = |quarter: usize| declined[months(quarter)].iter().sum::<u64>();
+    let room: Vec<u64> =
+        (0..totals.len()).map(|quarter| totals[quarter].saturating_sub(gone(quarter))).collect();
+    let mut timeline = at_most(scene, &room);
     for (aim, total) in scene.wanted("nonexec_executed")? {
-        let Some(span) = scene.span(aim.period) else { return Err(aim.refused("simulate-target-outside")) };
+        let span = scene.span_of(aim)?;
         timeline.fix(span, narrow(total)).map_err(|_| aim.conflict("nonexec_decisions, nonexec_declined"))?;
     }
     let mut wish = Vec::new();
     for quarter in 0..totals.len() {
-        let gone: u64 = declined[months(quarter)].iter().sum();
-        let needed = least[quarter].iter().sum::<u64>().saturating_sub(gone);
-        // When the targets leave too little room the wait of the others ends otherwise.
-        let _ends_otherwise = timeline.at_least(months(quarter), narrow(needed));
+        let needed = least[quarter].iter().sum::<u64>().saturating_sub(gone(quarter));
+        timeline = timeline.at_least(&months(quarter), narrow(needed));
         let likely = (totals[quarter] * ENDED / 100).max(needed);
         let weights = [0; 3].map(|_: i32| random.between(60, 140).unsigned_abs());
         wish.extend(share_out(likely, &weights).into_iter().map(narrow));
     }
     let solved = timeline.solve(&wish);
     Ok(solved.into_iter().map(|count| count.max(0).unsigned_abs()).collect())
+}
+
+/// Months of which each quarter has at most so many in all.
+fn at_most(scene: &Scene, quarters: &[u64]) -> Timeline {
+    let free = scene.timeline(&[]);
+    let limits = quarters.iter().enumerate();
+    limits.fold(free, |timeline, (quarter, most)| timeline.at_most(&months(quarter), narrow(*most)))
+}
+
+fn narrow(count: u64) -> i64 {
+    i64::try_from(count.min(MOST)).unwrap_or(0)
 }

@@ -112,7 +112,7 @@ fn turnover(aim: Option<&Aim>, usual: u64) -> Result<(u64, u64), Diagnostic> {
 fn decembers(scene: &Scene) -> Result<Vec<Option<u64>>, Diagnostic> {
     let mut ends = vec![None; scene.years().len()];
     for aim in scene.aims.of("staff_in_service") {
-        let Some(span) = scene.span(aim.period) else { return Err(aim.refused("simulate-target-outside")) };
+        let span = scene.span_of(aim)?;
         if span.end % 12 != 0 {
             return Err(aim.refused("simulate-target-end-of-year"));
         }
@@ -137,7 +137,7 @@ fn extents(scene: &Scene) -> Result<Vec<[u64; DEPARTMENTS]>, Diagnostic> {
     for (index, year) in scene.years().enumerate() {
         let mut children = children[index];
         if let Some(aim) = scene.aims.year("bou_fte_increase", year) {
-            let Some(before) = before else { return Err(aim.refused("simulate-target-outside")) };
+            let Some(before) = before else { return Err(aim.refused("simulate-target-first-year")) };
             let increase = (aim.value * Number::from_integer(100)).round().to_integer();
             let wanted = i128::from(before) + increase;
             if scene.aims.year("bou_fte", year).is_some() && wanted != i128::from(children) {

@@ -88,7 +88,7 @@ fn check(scene: &Scene, year: i32, rate: SickRate, before: Option<SickRate>) -> 
     ];
     for (indicator, value) in values {
         let Some(aim) = scene.aims.year(indicator, year) else { continue };
-        let Some(value) = value else { return Err(aim.refused("simulate-target-outside")) };
+        let Some(value) = value else { return Err(aim.refused("simulate-target-first-year")) };
         if !aim.is_met_by(value) || rate.short.is_negative() || rate.long.is_negative() {
             return Err(aim.conflict("sick_leave_total, sick_leave_short_change, sick_leave_long_change"));
         }
