@@ -3,47 +3,41 @@
 //! A remainder (rows of the department itself, the part that nobody printed, the month between two
 //! printed periods) is a cell like any other, because a reader can subtract.
 
-use super::cells::{Cell, Sign, State, Table};
+use super::cells::{Axis, Cell, Parts, Sign, Site, State, Table};
+use super::periods::weight;
 use super::{Additive, Knowledge, OverPeriods, Policy, Rule};
-use enslinje_domain::{Figure, FigureKey, Month, Number, UnitId};
-use num_traits::{One, Signed, Zero};
+use enslinje_domain::{Figure, FigureKey, Number, UnitId};
+use num_traits::CheckedMul;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A span of months, `[from, to)` as indices.
-type Span = (i32, i32);
+/// The finest unit that values are held in, as a part of one. A value that needs a finer one is no
+/// count, amount or mean of them, and cannot be part of a sum.
+const FINEST: i128 = 1_000_000_000_000;
 
-/// Values of the split, dimension and value by number.
-type Parts = Vec<(usize, usize)>;
+/// Greatest value of which sums are sure to fit.
+const LARGEST: i128 = 1 << 100;
 
-/// Where a cell stands. Cells with equal places are one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Site {
-    family: usize,
-    node: usize,
-    by: Parts,
-    span: Span,
-}
-
-struct Lattice<'a> {
-    minimum: Number,
+pub(super) struct Lattice<'a> {
+    minimum: i128,
+    /// How many of the unit that values are held in make one.
+    one: i128,
     knowledge: &'a Knowledge,
     names: BTreeMap<String, usize>,
     texts: Vec<String>,
-    rules: BTreeMap<usize, Rule>,
-    sites: BTreeMap<Site, usize>,
-    people: Vec<Option<i128>>,
-    table: Table,
+    pub rules: BTreeMap<usize, Rule>,
+    pub people: Vec<Option<i128>>,
+    pub table: Table,
 }
 
 /// Cells and relations of all protected figures that have a value.
 pub(super) fn build(figures: &BTreeMap<FigureKey, Figure>, policy: Policy, knowledge: &Knowledge) -> Table {
     let mut lattice = Lattice {
-        minimum: Number::from_integer(policy.minimum.into()),
+        minimum: policy.minimum.into(),
+        one: common_unit(figures.values().filter_map(|figure| figure.value)),
         knowledge,
         names: BTreeMap::new(),
         texts: Vec::new(),
         rules: BTreeMap::new(),
-        sites: BTreeMap::new(),
         people: Vec::new(),
         table: Table::default(),
     };
@@ -61,7 +55,7 @@ pub(super) fn build(figures: &BTreeMap<FigureKey, Figure>, policy: Policy, knowl
 }
 
 impl Lattice<'_> {
-    fn name(&mut self, text: String) -> usize {
+    pub(super) fn name(&mut self, text: String) -> usize {
         let next = self.names.len();
         let number = *self.names.entry(text.clone()).or_insert(next);
         if number == next {
@@ -75,27 +69,37 @@ impl Lattice<'_> {
         if !rule.protected {
             return;
         }
-        let site = self.site(key, rule);
-        if let Some(cell) = self.sites.get(&site) {
+        let mut site = self.site(key, rule);
+        let mut weight = weight(rule.periods, site.span);
+        let units = Number::from_integer(self.one).checked_mul(&value);
+        let units = units.filter(|units| units.is_integer() && units.to_integer().abs() < LARGEST);
+        let value = units
+            .map_or_else(|| value.ceil().to_integer().saturating_mul(self.one), |units| units.to_integer());
+        if units.is_none() {
+            site.family = self.name(format!("alone {key:?}"));
+            self.rules.insert(site.family, Rule::ALONE);
+            weight = 1;
+        }
+        if let Some(cell) = self.table.at.get(&site) {
             self.table.published.push((key.clone(), *cell));
             return;
         }
-        let weight = weight(rule.periods, site.span);
         let people = self.knowledge.people.get(key).map(|people| i128::from(*people));
         let sensitive = self.is_small(value, people);
-        let state = match (sensitive, value.is_zero()) {
+        let state = match (sensitive, value) {
             (true, _) => State::Hidden,
-            (false, true) => State::Zero,
-            (false, false) => State::Shown,
+            (false, 0) => State::Zero,
+            (false, _) => State::Shown,
         };
+        let minimum = self.minimum * weight * self.one;
         let (low, high) = match people {
-            Some(_) => ((!value.is_negative()).then(Number::zero), None),
-            None if sensitive => (Some(Number::one()), Some(self.minimum * weight - Number::one())),
-            None => (Some(self.minimum * weight), None),
+            Some(_) => ((value >= 0).then_some(0), None),
+            None if sensitive => (Some(1), Some(minimum - 1)),
+            None => (Some(minimum), None),
         };
-        let cell = self.add(site, value * weight, people, state);
-        let cell_data = &mut self.table.cells[cell];
-        (cell_data.low, cell_data.high, cell_data.sensitive) = (low, high, sensitive);
+        let cell = self.add(site, value.saturating_mul(weight), people, state);
+        let data = &mut self.table.cells[cell];
+        (data.low, data.high, data.sensitive) = (low, high, sensitive);
         self.table.published.push((key.clone(), cell));
     }
 
@@ -113,72 +117,83 @@ impl Lattice<'_> {
         Site { family, node, by, span: (first, end) }
     }
 
-    /// Between one and the minimum less one: of people when they are known, otherwise of the value.
-    fn is_small(&self, value: Number, people: Option<i128>) -> bool {
-        let count = people.map_or(value, Number::from_integer);
-        count.is_positive() && count < self.minimum
+    /// More than none and less than the minimum: of people when they are known, otherwise of the value.
+    fn is_small(&self, value: i128, people: Option<i128>) -> bool {
+        people.map_or(0 < value && value < self.minimum * self.one, |people| {
+            0 < people && people < self.minimum
+        })
     }
 
-    fn add(&mut self, site: Site, value: Number, people: Option<i128>, state: State) -> usize {
+    pub(super) fn add(&mut self, site: Site, value: i128, people: Option<i128>, state: State) -> usize {
         let at = self.table.cells.len();
-        let tenth = (value.abs() / Number::from_integer(10)).ceil();
-        let counts = people.is_none() && self.weight_of(&site).is_one();
+        let is_count = people.is_none() && self.weight_of(&site) == 1;
         self.table.cells.push(Cell {
             value,
             state,
             sensitive: false,
-            low: Some(Number::zero()),
+            low: Some(0),
             high: None,
-            step: if counts { Number::one() } else { tenth.max(Number::one()) },
+            step: if is_count { self.one } else { self.one.max(value.abs() / 10) },
             relations: Vec::new(),
             above: Vec::new(),
             below: Vec::new(),
             rank: 0,
         });
         self.people.push(people);
-        self.sites.insert(site, at);
+        self.table.sites.push(site.clone());
+        self.table.at.insert(site, at);
         at
     }
 
-    fn weight_of(&self, site: &Site) -> Number {
+    /// Adds a cell for something left over, which nobody printed.
+    pub(super) fn add_rest(&mut self, site: Site, value: i128, people: Option<i128>) -> usize {
+        let weight = self.weight_of(&site);
+        let cell = self.add(site, value, people, State::Latent);
+        self.table.cells[cell].sensitive = self.is_small(value / weight, people);
+        if value < 0 {
+            self.table.cells[cell].low = None;
+        }
+        cell
+    }
+
+    fn weight_of(&self, site: &Site) -> i128 {
         weight(self.rule(site.family).periods, site.span)
     }
 
-    fn rule(&self, family: usize) -> Rule {
+    pub(super) fn rule(&self, family: usize) -> Rule {
         self.rules.get(&family).copied().unwrap_or(Rule::ALONE)
     }
 
     /// Relates a whole to its parts; what is left over becomes a cell at `rest`.
-    fn relate(&mut self, whole: usize, parts: &[usize], rest: Site, additive: Additive) {
+    pub(super) fn relate(
+        &mut self,
+        axis: Axis,
+        whole: usize,
+        parts: &[usize],
+        rest: Site,
+        additive: Additive,
+    ) {
         if additive == Additive::AtMost {
             for part in parts {
                 self.table.bound(whole, *part);
             }
         }
-        let sum: Number = parts.iter().map(|part| self.table.cells[*part].value).sum();
+        let sum: i128 = parts.iter().map(|part| self.table.cells[*part].value).sum();
         let left = self.table.cells[whole].value - sum;
-        let people = parts.iter().try_fold(self.people[whole], |left, part| {
-            Some(left.zip(self.people[*part]).map(|(left, people)| left - people))
-        });
-        let people = people.flatten();
+        let people = self.people[whole]
+            .and_then(|all| parts.iter().try_fold(all, |left, part| Some(left - self.people[*part]?)));
         let mut members: Vec<(usize, Sign)> = parts.iter().map(|part| (*part, Sign::Plus)).collect();
-        if !left.is_zero() {
-            let amounts = people.is_some();
-            if left.is_negative() && additive == Additive::Sum && !amounts {
+        if left > 0 || (left < 0 && people.is_some()) {
+            members.push((self.add_rest(rest, left, people), Sign::Plus));
+        } else if left < 0 {
+            if additive == Additive::Sum {
                 // The caller's word that these add up does not hold, so nothing can be subtracted.
                 return;
             }
-            let weight = self.weight_of(&rest);
-            let value = if amounts { left } else { left.abs() };
-            let cell = self.add(rest, value, people, State::Latent);
-            self.table.cells[cell].sensitive =
-                (amounts || left.is_positive()) && self.is_small(left / weight, people);
-            if amounts && left.is_negative() {
-                self.table.cells[cell].low = None;
-            }
-            members.push((cell, if left.is_negative() && !amounts { Sign::Minus } else { Sign::Plus }));
+            // People who are in several parts; not people of their own.
+            members.push((self.add(rest, -left, None, State::Latent), Sign::Minus));
         }
-        self.table.relate(whole, &members);
+        self.table.relate(axis, whole, &members);
     }
 
     /// What a share leaves over: those of the denominator who are not in the numerator.
@@ -197,8 +212,8 @@ impl Lattice<'_> {
             let mut site = self.site(denominator, second);
             site.family = self.name(format!("{} without {}", denominator.indicator, numerator.indicator));
             self.rules.insert(site.family, rule);
-            if first.periods == second.periods && !self.sites.contains_key(&site) {
-                self.relate(*whole, &[*part], site, Additive::Sum);
+            if first.periods == second.periods && !self.table.at.contains_key(&site) {
+                self.relate(Axis::Families, *whole, &[*part], site, Additive::Sum);
             }
         }
     }
@@ -211,23 +226,23 @@ impl Lattice<'_> {
             let family = self.name(format!("sum {number}"));
             let mut site = self.site(&sum.total, Rule::ALONE);
             site.family = family;
-            self.relate(*whole, &parts, site, Additive::Sum);
+            self.relate(Axis::Families, *whole, &parts, site, Additive::Sum);
         }
     }
 
     fn expand_parts(&mut self) {
         let dimensions: BTreeSet<usize> =
-            self.sites.keys().flat_map(|site| site.by.iter().map(|(dimension, _)| *dimension)).collect();
+            self.table.at.keys().flat_map(|site| site.by.iter().map(|(dimension, _)| *dimension)).collect();
         for dimension in dimensions {
             let mut groups: BTreeMap<Site, Vec<(usize, usize)>> = BTreeMap::new();
-            for (site, cell) in &self.sites {
+            for (site, cell) in &self.table.at {
                 let Some(at) = site.by.iter().position(|(known, _)| *known == dimension) else { continue };
                 let mut whole = site.clone();
                 let (_, value) = whole.by.remove(at);
                 groups.entry(whole).or_default().push((value, *cell));
             }
             for (site, parts) in groups {
-                let Some(whole) = self.sites.get(&site).copied() else { continue };
+                let Some(whole) = self.table.at.get(&site).copied() else { continue };
                 let additive = self.rule(site.family).parts;
                 if additive == Additive::No {
                     continue;
@@ -240,7 +255,7 @@ impl Lattice<'_> {
                     rest_site.by.push((dimension, rest));
                     rest_site.by.sort_unstable();
                     let cells: Vec<usize> = parts.iter().map(|(_, cell)| *cell).collect();
-                    self.relate(whole, &cells, rest_site, additive);
+                    self.relate(Axis::Parts(dimension), whole, &cells, rest_site, additive);
                 }
             }
         }
@@ -274,7 +289,7 @@ impl Lattice<'_> {
             .collect();
         let numbers: BTreeMap<&UnitId, usize> = units.iter().map(|(number, unit)| (unit, *number)).collect();
         let mut groups: BTreeMap<Site, BTreeMap<usize, usize>> = BTreeMap::new();
-        for (site, cell) in &self.sites {
+        for (site, cell) in &self.table.at {
             groups.entry(Site { node: 0, ..site.clone() }).or_default().insert(site.node, *cell);
         }
         for (site, cells) in groups {
@@ -292,7 +307,7 @@ impl Lattice<'_> {
             for (above, nodes) in within {
                 let own = self.name(format!("own rows of {above} besides {nodes:?}"));
                 let parts: Vec<usize> = nodes.iter().filter_map(|node| cells.get(node).copied()).collect();
-                self.relate(cells[&above], &parts, Site { node: own, ..site.clone() }, additive);
+                self.relate(Axis::Units, cells[&above], &parts, Site { node: own, ..site.clone() }, additive);
             }
         }
     }
@@ -313,144 +328,21 @@ impl Lattice<'_> {
         }
         None
     }
-
-    fn expand_periods(&mut self) {
-        let mut groups: BTreeMap<Site, BTreeMap<Span, usize>> = BTreeMap::new();
-        for (site, cell) in &self.sites {
-            groups.entry(Site { span: (0, 0), ..site.clone() }).or_default().insert(site.span, *cell);
-        }
-        for (site, spans) in groups {
-            match self.rule(site.family).periods {
-                OverPeriods::Sum | OverPeriods::MonthMean | OverPeriods::DayMean => {
-                    self.chain(&site, &spans);
-                }
-                OverPeriods::AtMost => self.cover(&site, &spans),
-                OverPeriods::AtEnd | OverPeriods::No => {}
-            }
-        }
-    }
-
-    /// Periods that add up: the months at which printed periods begin and end are points, and whatever
-    /// lies between two points that are joined by printed periods can be computed.
-    fn chain(&mut self, site: &Site, spans: &BTreeMap<Span, usize>) {
-        for points in joined(spans, |cell| (self.table.cells[cell].value, self.people[cell])) {
-            let mut segments = Vec::new();
-            for pair in points.windows(2) {
-                let [before, after] = pair else { continue };
-                let span = (before.month, after.month);
-                let (value, people) = (after.value - before.value, after.people.zip(before.people));
-                let people = people.map(|(after, before)| after - before);
-                let segment_site = Site { span, ..site.clone() };
-                let cell = match self.sites.get(&segment_site) {
-                    Some(cell) => Some(*cell),
-                    None if value.is_zero() => None,
-                    None => {
-                        let weight = self.weight_of(&segment_site);
-                        let cell = self.add(segment_site, value, people, State::Latent);
-                        self.table.cells[cell].sensitive = self.is_small(value / weight, people);
-                        if value.is_negative() {
-                            self.table.cells[cell].low = None;
-                        }
-                        Some(cell)
-                    }
-                };
-                segments.push((span, cell));
-            }
-            for (span, whole) in spans.range((points[0].month, i32::MIN)..) {
-                let inside = segments.iter().filter(|(part, _)| span.0 <= part.0 && part.1 <= span.1);
-                let parts: Vec<(usize, Sign)> =
-                    inside.filter_map(|(_, cell)| Some(((*cell)?, Sign::Plus))).collect();
-                let ends = |month| points.iter().any(|point| point.month == month);
-                if ends(span.0) && ends(span.1) && parts.iter().any(|(part, _)| part != whole) {
-                    self.table.relate(*whole, &parts);
-                }
-            }
-        }
-    }
-
-    /// Periods that do not add up: the whole is at most the sum of shorter ones that cover it.
-    fn cover(&mut self, site: &Site, spans: &BTreeMap<Span, usize>) {
-        let lengths: BTreeSet<i32> = spans.keys().map(|(from, to)| to - from).collect();
-        for (whole, cell) in spans {
-            for length in lengths.range(1..whole.1 - whole.0) {
-                let starts = (whole.0..whole.1).step_by(usize::try_from(*length).unwrap_or(1));
-                let parts: Option<Vec<usize>> =
-                    starts.map(|start| spans.get(&(start, start + length)).copied()).collect();
-                if let (Some(parts), 0) = (parts, (whole.1 - whole.0) % length) {
-                    let family = self.name(format!("{} in steps of {length}", site.family));
-                    self.rules.insert(family, Rule::ALONE);
-                    let rest = Site { family, span: *whole, ..site.clone() };
-                    self.relate(*cell, &parts, rest, Additive::AtMost);
-                }
-            }
-            for (part, inner) in spans.iter().filter(|(part, _)| whole.0 <= part.0 && part.1 <= whole.1) {
-                if part != whole {
-                    self.table.bound(*cell, *inner);
-                }
-            }
-        }
-    }
 }
 
-/// A month at which a printed period begins or ends, with the running total there.
-struct Point {
-    month: i32,
-    value: Number,
-    people: Option<i128>,
+/// The least common denominator of the values, as far as it stays within [`FINEST`].
+fn common_unit(values: impl Iterator<Item = Number>) -> i128 {
+    values.fold(1, |unit, value| {
+        let finer = unit.checked_mul(value.denom() / common_divisor(unit, *value.denom()));
+        finer.filter(|finer| *finer <= FINEST).unwrap_or(unit)
+    })
 }
 
-/// Groups of points joined by periods, each in the order of time.
-fn joined(
-    spans: &BTreeMap<Span, usize>,
-    content: impl Fn(usize) -> (Number, Option<i128>),
-) -> Vec<Vec<Point>> {
-    let mut left: BTreeSet<i32> = spans.keys().flat_map(|(from, to)| [*from, *to]).collect();
-    let mut groups = Vec::new();
-    while let Some(first) = left.pop_first() {
-        let mut known = BTreeMap::from([(first, (Number::zero(), Some(0)))]);
-        let mut queue = vec![first];
-        while let Some(month) = queue.pop() {
-            let (value, people) = known[&month];
-            for ((from, to), cell) in spans {
-                let (more, persons) = content(*cell);
-                let (next, value, people) = if *from == month {
-                    (*to, value + more, people.zip(persons).map(|(a, b)| a + b))
-                } else if *to == month {
-                    (*from, value - more, people.zip(persons).map(|(a, b)| a - b))
-                } else {
-                    continue;
-                };
-                if left.remove(&next) {
-                    known.insert(next, (value, people));
-                    queue.push(next);
-                }
-            }
-        }
-        groups
-            .push(known.into_iter().map(|(month, (value, people))| Point { month, value, people }).collect());
+fn common_divisor(mut first: i128, mut second: i128) -> i128 {
+    while second != 0 {
+        (first, second) = (second, first % second);
     }
-    groups
-}
-
-/// What a mean is multiplied by to become a sum.
-fn weight(periods: OverPeriods, span: Span) -> Number {
-    match periods {
-        OverPeriods::MonthMean => Number::from_integer(i128::from(span.1 - span.0)),
-        OverPeriods::DayMean => Number::from_integer(i128::from(days(span))),
-        _ => Number::one(),
-    }
-}
-
-fn days(span: Span) -> i64 {
-    let start = |index: i32| {
-        let number = index.rem_euclid(12).unsigned_abs() + 1;
-        Month::new(index.div_euclid(12), number).map(Month::first_day)
-    };
-    match (start(span.0), start(span.1)) {
-        (Some(from), Some(to)) => (to - from).num_days(),
-        // The month after the last one that a period may touch.
-        _ => i64::from(span.1 - span.0) * 30,
-    }
+    first
 }
 
 /// `part 13-15` as the half-open range of ages 13 to 16.

@@ -2,12 +2,14 @@
 //!
 //! A figure is hidden for its own sake when its count lies between one and the minimum less one. Others
 //! are hidden beside it until, for every such count, another value fits all that is shown: sums over
-//! units, parts and periods, remainders that nobody printed, and the knowledge of the rule itself.
+//! units, parts and periods, remainders that nobody printed, and the bounds that the rule itself gives.
 //! Told with an example in `docs/small-counts.md`. What an indicator is, is not known here; the caller
 //! says what adds up.
 
 mod cells;
 mod lattice;
+mod periods;
+mod product;
 mod search;
 
 use enslinje_domain::{Figure, FigureKey, IndicatorId, Status, UnitId};
@@ -128,6 +130,9 @@ pub struct Hidden {
     pub complementary: BTreeSet<FigureKey>,
     /// Computed from something that is hidden.
     pub derived: BTreeSet<FigureKey>,
+    /// How many small counts are safe only as long as nobody can tell which hidden figures are small:
+    /// in tables of little but zeros and small counts.
+    pub by_marks_alone: usize,
 }
 
 /// Hides what must not be seen: sets the value to none and the status to suppressed.
@@ -136,8 +141,7 @@ pub struct Hidden {
 /// belong here too. The outcome depends on nothing but the arguments.
 pub fn suppress(figures: &mut BTreeMap<FigureKey, Figure>, policy: Policy, knowledge: &Knowledge) -> Hidden {
     let mut table = lattice::build(figures, policy, knowledge);
-    search::protect(&mut table);
-    let mut hidden = Hidden::default();
+    let mut hidden = Hidden { by_marks_alone: search::protect(&mut table), ..Hidden::default() };
     for (key, cell) in &table.published {
         let cell = &table.cells[*cell];
         if cell.state != cells::State::Hidden {

@@ -4,31 +4,59 @@
 //! small count another value. It is a proof that the count cannot be recomputed, by elimination or by
 //! bounds. Where none exists, the fewest further cells are hidden for which one does.
 
-use super::cells::{Sign, State, Table};
-use enslinje_domain::Number;
-use num_traits::Zero;
+use super::cells::{State, Table};
+use super::product;
 use std::collections::BTreeMap;
 
-/// How many further cells may be hidden, tried in turn.
-const FURTHER: [usize; 9] = [0, 1, 2, 3, 4, 6, 9, 16, usize::MAX];
+/// Steps of an attempt in which any cell may be hidden.
+const EFFORT: usize = 1_000;
 
-/// Steps of one attempt before it is given up for the next.
-const EFFORT: usize = 4_000;
+/// Steps of an attempt to do with fewer.
+const EFFORT_FOR_FEWER: usize = 400;
 
 /// Hides further cells until every small count has another possible value.
-pub(super) fn protect(table: &mut Table) {
+///
+/// The reader is taken to know which hidden figures are small. Where almost everything is small or zero
+/// such a reader cannot be stopped; there the reader is taken not to know. Returns for how many counts.
+pub(super) fn protect(table: &mut Table) -> usize {
+    let mut blind = 0;
     let small: Vec<usize> = (0..table.cells.len()).filter(|cell| table.cells[*cell].sensitive).collect();
     for cell in small {
-        let moves = FURTHER.iter().find_map(|further| other_world(table, cell, *further));
-        let hide: Vec<usize> = match moves {
-            Some(moves) => moves.into_keys().collect(),
-            None => reachable(table, cell),
-        };
+        let mut world = least_visible_world(table, cell);
+        if world.is_none() {
+            table.blind = true;
+            world = least_visible_world(table, cell);
+            table.blind = false;
+            blind += 1;
+        }
+        let hide: Vec<usize> =
+            world.map_or_else(|| reachable(table, cell), |world| world.into_keys().collect());
         for cell in hide {
             let cell = &mut table.cells[cell];
             if cell.state == State::Shown {
                 cell.state = State::Hidden;
             }
+        }
+    }
+    blind
+}
+
+/// Another world that takes few further cells: first one that takes none, otherwise any, and from there
+/// as few as little effort finds.
+fn least_visible_world(table: &Table, cell: usize) -> Option<BTreeMap<usize, i128>> {
+    let regular = product::other_world(table, cell);
+    if regular.as_ref().is_some_and(|world| table.seen(world) == 0) {
+        return regular;
+    }
+    if let Some(world) = other_world(table, cell, 0, EFFORT_FOR_FEWER) {
+        return Some(world);
+    }
+    let mut best = regular.or_else(|| other_world(table, cell, usize::MAX, EFFORT))?;
+    loop {
+        let fewer = table.seen(&best).checked_sub(1).filter(|fewer| *fewer > 0);
+        match fewer.and_then(|fewer| other_world(table, cell, fewer, EFFORT_FOR_FEWER)) {
+            Some(moves) => best = moves,
+            None => return Some(best),
         }
     }
 }
@@ -38,7 +66,7 @@ fn reachable(table: &Table, cell: usize) -> Vec<usize> {
     let mut found = std::collections::BTreeSet::from([cell]);
     let mut queue = vec![cell];
     while let Some(cell) = queue.pop() {
-        for relation in &table.cells[cell].relations {
+        for (relation, _) in &table.cells[cell].relations {
             for (member, _) in &table.relations[*relation].members {
                 if found.insert(*member) {
                     queue.push(*member);
@@ -50,11 +78,10 @@ fn reachable(table: &Table, cell: usize) -> Vec<usize> {
 }
 
 /// A world in which `cell` has another value and at most `further` shown cells differ.
-fn other_world(table: &Table, cell: usize, further: usize) -> Option<BTreeMap<usize, Number>> {
+fn other_world(table: &Table, cell: usize, further: usize, effort: usize) -> Option<BTreeMap<usize, i128>> {
     let step = table.cells[cell].step;
     [step, -step].into_iter().find_map(|change| {
-        let mut world =
-            World { table, moves: BTreeMap::new(), off: BTreeMap::new(), further, effort: EFFORT };
+        let mut world = World { table, moves: BTreeMap::new(), off: BTreeMap::new(), further, effort };
         (world.shift(cell, change) && world.settle()).then_some(world.moves)
     })
 }
@@ -63,9 +90,9 @@ fn other_world(table: &Table, cell: usize, further: usize) -> Option<BTreeMap<us
 struct World<'a> {
     table: &'a Table,
     /// Changed cells, by how much.
-    moves: BTreeMap<usize, Number>,
+    moves: BTreeMap<usize, i128>,
     /// Relations that no longer hold, by how much.
-    off: BTreeMap<usize, Number>,
+    off: BTreeMap<usize, i128>,
     further: usize,
     effort: usize,
 }
@@ -73,7 +100,7 @@ struct World<'a> {
 impl World<'_> {
     /// Changes further cells until every sum holds again.
     fn settle(&mut self) -> bool {
-        let Some((relation, excess)) = self.tightest() else { return self.keeps_order() };
+        let Some((relation, excess)) = self.tightest() else { return self.table.keeps_order(&self.moves) };
         for (cell, change) in self.candidates(relation, excess) {
             if self.effort == 0 {
                 return false;
@@ -96,7 +123,7 @@ impl World<'_> {
     }
 
     /// The broken sum with the fewest ways to mend it.
-    fn tightest(&self) -> Option<(usize, Number)> {
+    fn tightest(&self) -> Option<(usize, i128)> {
         let ways = |relation: usize| {
             let members = &self.table.relations[relation].members;
             members.iter().filter(|(cell, _)| self.is_free(*cell)).count()
@@ -114,9 +141,9 @@ impl World<'_> {
         hideable && !self.moves.contains_key(&cell)
     }
 
-    /// Cells that could mend the sum: unseen before seen, those that mend most first, parts before
-    /// wholes, small before great.
-    fn candidates(&self, relation: usize, excess: Number) -> Vec<(usize, Number)> {
+    /// Cells that could mend the sum: first those that leave the fewest others broken, unseen before
+    /// seen, parts before wholes, small before great.
+    fn candidates(&self, relation: usize, excess: i128) -> Vec<(usize, i128)> {
         let members = &self.table.relations[relation].members;
         let free = members.iter().filter(|(cell, _)| self.is_free(*cell));
         let mut found: Vec<_> = free
@@ -124,32 +151,23 @@ impl World<'_> {
                 let change = sign.of(-excess);
                 let data = &self.table.cells[cell];
                 let seen = data.state == State::Shown;
-                (seen, self.broken_after(cell, change), data.rank, data.value, cell, change)
+                (self.broken_after(cell, change) * 2 + usize::from(seen), data.rank, data.value, cell, change)
             })
-            .filter(|(.., cell, change)| self.is_possible(*cell, *change))
+            .filter(|(.., cell, change)| self.table.is_possible(*cell, *change))
             .collect();
         found.sort();
         found.into_iter().map(|(.., cell, change)| (cell, change)).collect()
     }
 
-    fn broken_after(&self, cell: usize, change: Number) -> usize {
+    fn broken_after(&self, cell: usize, change: i128) -> usize {
         let relations = self.table.cells[cell].relations.iter();
-        let broken = relations.filter(|relation| {
-            let before = self.off.get(relation).copied().unwrap_or_else(Number::zero);
-            !(before + self.sign(**relation, cell).of(change)).is_zero()
-        });
-        broken.count()
+        relations
+            .filter(|(relation, sign)| self.off.get(relation).copied().unwrap_or(0) + sign.of(change) != 0)
+            .count()
     }
 
-    /// Whether the changed value is one that the reader would think possible.
-    fn is_possible(&self, cell: usize, change: Number) -> bool {
-        let data = &self.table.cells[cell];
-        let value = data.value + change;
-        data.low.is_none_or(|low| low <= value) && data.high.is_none_or(|high| value <= high)
-    }
-
-    fn shift(&mut self, cell: usize, change: Number) -> bool {
-        let possible = self.is_possible(cell, change);
+    fn shift(&mut self, cell: usize, change: i128) -> bool {
+        let possible = self.table.is_possible(cell, change);
         if possible {
             self.moves.insert(cell, change);
             self.add_to_sums(cell, change);
@@ -157,41 +175,18 @@ impl World<'_> {
         possible
     }
 
-    fn unshift(&mut self, cell: usize, change: Number) {
+    fn unshift(&mut self, cell: usize, change: i128) {
         self.moves.remove(&cell);
         self.add_to_sums(cell, -change);
     }
 
-    fn add_to_sums(&mut self, cell: usize, change: Number) {
-        for relation in &self.table.cells[cell].relations {
-            let sum = self.off.entry(*relation).or_insert_with(Number::zero);
-            *sum += self.table.relations[*relation]
-                .members
-                .iter()
-                .filter(|(member, _)| *member == cell)
-                .map(|(_, sign)| sign.of(change))
-                .sum::<Number>();
-            if sum.is_zero() {
+    fn add_to_sums(&mut self, cell: usize, change: i128) {
+        for (relation, sign) in &self.table.cells[cell].relations {
+            let sum = self.off.entry(*relation).or_insert(0);
+            *sum += sign.of(change);
+            if *sum == 0 {
                 self.off.remove(relation);
             }
         }
-    }
-
-    fn sign(&self, relation: usize, cell: usize) -> Sign {
-        let members = &self.table.relations[relation].members;
-        members.iter().find(|(member, _)| *member == cell).map_or(Sign::Plus, |(_, sign)| *sign)
-    }
-
-    /// No part has outgrown its whole.
-    fn keeps_order(&self) -> bool {
-        let value = |cell: usize| {
-            let change = self.moves.get(&cell).copied().unwrap_or_else(Number::zero);
-            self.table.cells[cell].value + change
-        };
-        self.moves.keys().all(|cell| {
-            let data = &self.table.cells[*cell];
-            data.above.iter().all(|whole| value(*cell) <= value(*whole))
-                && data.below.iter().all(|part| value(*part) <= value(*cell))
-        })
     }
 }

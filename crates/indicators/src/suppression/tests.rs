@@ -51,7 +51,8 @@ fn knowledge(rules: &[(&str, Rule)]) -> Knowledge {
 fn hidden(list: &[(&str, i128)], knowledge: &Knowledge) -> [Vec<String>; 3] {
     let mut figures = figures(list);
     let hidden = suppress(&mut figures, Policy::default(), knowledge);
-    let Hidden { small, complementary, derived } = hidden;
+    let Hidden { small, complementary, derived, by_marks_alone } = hidden;
+    assert_eq!(by_marks_alone, 0);
     for (text, value) in list {
         let figure = &figures[&key(text)];
         let gone = [&small, &complementary, &derived].iter().any(|set| set.contains(&key(text)));
