@@ -74,7 +74,8 @@ pub fn period(text: &str) -> Result<Period, Failure> {
 /// When the organisation has no such unit.
 pub fn unit(text: &str, pack: &Pack) -> Result<UnitId, Failure> {
     UnitId::new(text).filter(|unit| pack.organisation.get(unit).is_some()).ok_or_else(|| {
-        let known = pack.organisation.units().iter().map(|unit| unit.id.as_str().to_owned()).collect::<Vec<_>>();
+        let known =
+            pack.organisation.units().iter().map(|unit| unit.id.as_str().to_owned()).collect::<Vec<_>>();
         let place = Place::file("--unit");
         let diagnostic =
             Diagnostic::error("cli-unknown-unit", place).with("unit", text).with("known", known.join(", "));

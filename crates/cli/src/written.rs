@@ -114,6 +114,7 @@ pub fn shown(municipality: &Municipality, figure: &Figure, locale: Locale) -> St
     let Some(value) = figure.value else {
         return if figure.status == Status::Suppressed { "•".to_owned() } else { "–".to_owned() };
     };
-    let decimals = municipality.catalogue.get(&figure.key.indicator).map_or(0, |found| found.latest().decimals);
+    let decimals =
+        municipality.catalogue.get(&figure.key.indicator).map_or(0, |found| found.latest().decimals);
     format_shown(value, Shown::of(figure.measure), decimals, false, locale)
 }

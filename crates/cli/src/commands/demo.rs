@@ -96,7 +96,11 @@ const MAIN: &[&str] = &[
     "sick_leave_total",
 ];
 
-fn main_figures(terminal: &Terminal, municipality: &Municipality, snapshot: &Snapshot) -> Result<String, Failure> {
+fn main_figures(
+    terminal: &Terminal,
+    municipality: &Municipality,
+    snapshot: &Snapshot,
+) -> Result<String, Failure> {
     let Municipality { pack, clocks, catalogue } = municipality;
     let last = pack.settings.default_period;
     let periods: Vec<Period> = [Some(last), last.step(-1), last.step(-2)].into_iter().flatten().collect();

@@ -20,7 +20,8 @@ use std::time::Instant;
 pub fn run(terminal: &Terminal, arguments: &Indicators) -> Result<(), Failure> {
     let municipality = load::municipality(terminal, &arguments.pack)?;
     if arguments.definitions {
-        let json = enslinje_indicators::peers::definitions_json(&municipality.catalogue, &municipality.clocks);
+        let json =
+            enslinje_indicators::peers::definitions_json(&municipality.catalogue, &municipality.clocks);
         return give(terminal, arguments, &json);
     }
     let Some(dir) = &arguments.snapshot else {
@@ -30,8 +31,7 @@ pub fn run(terminal: &Terminal, arguments: &Indicators) -> Result<(), Failure> {
     let snapshot = load::snapshot(dir)?;
     let mut municipality = municipality;
     load::spread(&mut municipality, snapshot.committees())?;
-    let engine =
-        Engine::new(&municipality.pack, &municipality.catalogue, &municipality.clocks, &snapshot);
+    let engine = Engine::new(&municipality.pack, &municipality.catalogue, &municipality.clocks, &snapshot);
     let wanted = wanted(arguments, &municipality)?;
     let mut figures = figures(&engine, &wanted)?;
     if arguments.public {
@@ -73,9 +73,18 @@ fn wanted(arguments: &Indicators, municipality: &Municipality) -> Result<Wanted,
     let root = pack.organisation.root().id.clone();
     let own = indicators
         .iter()
-        .map(|id| catalogue.get(id).and_then(|found| found.latest().unit.clone()).unwrap_or_else(|| root.clone()))
+        .map(|id| {
+            catalogue.get(id).and_then(|found| found.latest().unit.clone()).unwrap_or_else(|| root.clone())
+        })
         .collect();
-    Ok(Wanted { indicators, units: units(arguments, municipality)?, periods: periods(arguments, municipality)?, by: arguments.by.clone(), root, own })
+    Ok(Wanted {
+        indicators,
+        units: units(arguments, municipality)?,
+        periods: periods(arguments, municipality)?,
+        by: arguments.by.clone(),
+        root,
+        own,
+    })
 }
 
 fn units(arguments: &Indicators, municipality: &Municipality) -> Result<Option<Vec<UnitId>>, Failure> {
@@ -90,7 +99,8 @@ fn units(arguments: &Indicators, municipality: &Municipality) -> Result<Option<V
 }
 
 fn periods(arguments: &Indicators, municipality: &Municipality) -> Result<Vec<Period>, Failure> {
-    let mut periods = arguments.period.iter().map(|text| load::period(text)).collect::<Result<Vec<_>, _>>()?;
+    let mut periods =
+        arguments.period.iter().map(|text| load::period(text)).collect::<Result<Vec<_>, _>>()?;
     if let Some(months) = &arguments.months {
         periods.extend(load::period(months)?.each_month().map(Period::month));
     }

@@ -12,7 +12,8 @@ use enslinje_indicators::definition::{Content, Derived};
 use enslinje_indicators::{Engine, Snapshot};
 use enslinje_report::model::Document;
 use enslinje_report::{
-    BuildContext, IndicatorInfo, ReportSource, SeriesBreak, Tells, write_docx, write_html, write_pdf, write_xlsx,
+    BuildContext, IndicatorInfo, ReportSource, SeriesBreak, Tells, write_docx, write_html, write_pdf,
+    write_xlsx,
 };
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

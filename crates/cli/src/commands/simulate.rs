@@ -54,7 +54,8 @@ pub fn write(
 ) -> Result<(Snapshot, Met), Failure> {
     let step = terminal.text("cli-step-simulate", &[]);
     progress.step(&step);
-    let simulated = simulate(&municipality.pack, seed, scale, &mut |_, done, all| progress.within(&step, done, all))?;
+    let simulated =
+        simulate(&municipality.pack, seed, scale, &mut |_, done, all| progress.within(&step, done, all))?;
     progress.done();
     progress.step(&terminal.text("cli-step-write-snapshot", &[]));
     write_snapshot(out, simulated.as_of, simulated.registers, simulated.committees)?;

@@ -46,7 +46,9 @@ fn fits(lines: &[&str], pattern: &[&str]) -> bool {
     match pattern.split_first() {
         None => lines.is_empty(),
         Some((&"…", rest)) => (0..=lines.len()).any(|at| fits(&lines[at..], rest)),
-        Some((wanted, rest)) => lines.split_first().is_some_and(|(line, more)| line_fits(line, wanted) && fits(more, rest)),
+        Some((wanted, rest)) => {
+            lines.split_first().is_some_and(|(line, more)| line_fits(line, wanted) && fits(more, rest))
+        }
     }
 }
 
@@ -62,12 +64,17 @@ fn the_page_about_the_command_line_tells_what_happens() {
             Some(command) => (command, true),
             None => (step.command.as_str(), false),
         };
-        let words: Vec<String> = command.split(' ').map(|word| word.replace("packs/", &format!("{packs}/"))).collect();
+        let words: Vec<String> =
+            command.split(' ').map(|word| word.replace("packs/", &format!("{packs}/"))).collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let output = enslinje(folder.path(), &words);
         let mut told = String::from_utf8(output.stdout).unwrap();
         if tells_code {
-            told = format!("{told}{}{}\n", String::from_utf8(output.stderr).unwrap(), output.status.code().unwrap());
+            told = format!(
+                "{told}{}{}\n",
+                String::from_utf8(output.stderr).unwrap(),
+                output.status.code().unwrap()
+            );
         } else {
             assert_eq!(output.status.code(), Some(0), "{command}");
         }

@@ -40,7 +40,8 @@ fn refused(folder: &TempDir) -> String {
     assert_eq!(output.status.code(), Some(2), "{told}");
     assert_eq!(output.stdout, b"");
     assert!(!folder.path().join("snapshot").exists(), "a snapshot was written in spite of: {told}");
-    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let left: Vec<_> =
+        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["pack"], "something was left beside the pack");
     told
 }
@@ -68,7 +69,12 @@ fn replace(from: &'static str, to: &'static str) -> impl Fn(String) -> String {
 
 #[test]
 fn an_unknown_key_is_refused_at_its_line() {
-    check("pack.toml", "nmae", "pack-unknown-key", replace("name = \"Hisingen\"", "name = \"Hisingen\"\nnmae = \"x\""));
+    check(
+        "pack.toml",
+        "nmae",
+        "pack-unknown-key",
+        replace("name = \"Hisingen\"", "name = \"Hisingen\"\nnmae = \"x\""),
+    );
 }
 
 #[test]
@@ -80,7 +86,12 @@ fn a_missing_column_is_refused_at_the_header() {
 
 #[test]
 fn a_date_before_1900_is_refused_at_its_line() {
-    check("accounts.csv", "1821-01-01", "pack-date-too-early", replace("30,sales_income,2021", "30,sales_income,1821"));
+    check(
+        "accounts.csv",
+        "1821-01-01",
+        "pack-year-outside",
+        replace("30,sales_income,2021", "30,sales_income,1821"),
+    );
 }
 
 #[test]
@@ -115,8 +126,8 @@ fn an_indicator_defined_twice_is_refused_at_the_second_place() {
 
 #[test]
 fn a_cycle_of_indicators_is_refused_and_names_its_members() {
-    let cycle = "[aa_one]\nname = \"a\"\nkind = \"difference\"\na = \"aa_two\"\nb = \"inv_total\"\n\n\
-                 [aa_two]\nname = \"b\"\nkind = \"difference\"\na = \"aa_one\"\nb = \"inv_total\"";
+    let cycle = "[aa_one]\nname = \"a\"\nkind = \"difference\"\na = \"aa_two\"\nb = \"inv_total\"\nmeasure = \"count\"\n\n\
+                 [aa_two]\nname = \"b\"\nkind = \"difference\"\na = \"aa_one\"\nb = \"inv_total\"\nmeasure = \"count\"";
     let folder = spoilt("indicators/zz.toml", append(cycle));
     let told = refused(&folder);
     assert!(told.contains("[indicator-cycle]"), "{told}");
@@ -138,7 +149,7 @@ fn a_target_that_cannot_be_met_is_refused_at_its_line() {
     check(
         "targets.csv",
         "inv_over_4m,bm,2024,",
-        "simulate-part-exceeds-whole",
+        "simulate-target-part-above-whole",
         replace("inv_over_4m,bm,2024,67,", "inv_over_4m,bm,2024,99999,"),
     );
 }
@@ -148,10 +159,12 @@ fn all_faults_of_a_pack_are_told_in_one_go() {
     let folder = spoilt("pack.toml", replace("name = \"Hisingen\"", "name = \"Hisingen\"\nnmae = \"x\""));
     let accounts = folder.path().join("pack/accounts.csv");
     let text = std::fs::read_to_string(&accounts).unwrap();
-    std::fs::write(&accounts, text.replacen("30,sales_income,2021-01-01", "30,sales_income,yesterday", 1)).unwrap();
+    std::fs::write(&accounts, text.replacen("30,sales_income,2021-01-01", "30,sales_income,yesterday", 1))
+        .unwrap();
     let targets = folder.path().join("pack/targets.csv");
     let text = std::fs::read_to_string(&targets).unwrap();
-    std::fs::write(&targets, format!("{}\ninv_total,nowhere,2024,1,0,count,yes,x,\n", text.trim_end())).unwrap();
+    std::fs::write(&targets, format!("{}\ninv_total,nowhere,2024,1,0,count,yes,x,\n", text.trim_end()))
+        .unwrap();
     let told = refused(&folder);
     for file in ["pack.toml:", "accounts.csv:", "targets.csv:"] {
         assert!(told.contains(file), "no {file} in:\n{told}");
@@ -164,7 +177,8 @@ fn a_report_with_an_unknown_indicator_is_refused_and_nothing_is_written() {
     let folder = spoilt(file, append("Det blev {no_such_thing | int}."));
     let line = line_of(&folder, file, "no_such_thing");
     let snapshot = crate::run::made().join("snapshot");
-    let arguments = ["report", "annual", "--pack", "pack", "--period", "2024", "--out", "report", "--snapshot"];
+    let arguments =
+        ["report", "annual", "--pack", "pack", "--period", "2024", "--out", "report", "--snapshot"];
     let output = enslinje(folder.path(), &[&arguments[..], &[snapshot.to_str().unwrap()]].concat());
     let told = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2), "{told}");

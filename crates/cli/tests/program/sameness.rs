@@ -11,7 +11,9 @@ fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         let entry = entry.unwrap();
         let name = entry.file_name().to_string_lossy().into_owned();
         if entry.path().is_dir() {
-            files.extend(bytes(&entry.path()).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)));
+            files.extend(
+                bytes(&entry.path()).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)),
+            );
         } else {
             files.insert(name, std::fs::read(entry.path()).unwrap());
         }
@@ -31,7 +33,12 @@ fn a_second_demonstration_gives_the_same_bytes_in_every_file() {
     assert_eq!(first_told, second_told);
     let names: Vec<&String> = first.keys().collect();
     assert_eq!(names, second.keys().collect::<Vec<_>>());
-    for name in ["report/annual-2024.pdf", "report/annual-2024.docx", "report/annual-2024.html", "report/annual-2024.xlsx"] {
+    for name in [
+        "report/annual-2024.pdf",
+        "report/annual-2024.docx",
+        "report/annual-2024.html",
+        "report/annual-2024.xlsx",
+    ] {
         assert!(first.contains_key(name), "{name} is missing among {names:?}");
     }
     for (name, bytes) in &first {
@@ -46,7 +53,17 @@ fn another_seed_gives_other_registers_with_the_same_figures() {
     let pack = pack.to_str().unwrap();
     succeed(folder.path(), &["simulate", "--pack", pack, "--out", "other", "--seed", "7"]);
     let of = |snapshot: &Path| {
-        let arguments = ["indicators", "--pack", pack, "--period", "2024", "--indicator", "inv_over_4m", "--format", "json"];
+        let arguments = [
+            "indicators",
+            "--pack",
+            pack,
+            "--period",
+            "2024",
+            "--indicator",
+            "inv_over_4m",
+            "--format",
+            "json",
+        ];
         let arguments = [&arguments[..], &["--snapshot", snapshot.to_str().unwrap()]].concat();
         succeed(folder.path(), &arguments)
     };

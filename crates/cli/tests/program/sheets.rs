@@ -1,6 +1,6 @@
 //! Reads the tables of a report back from its web page and its Excel file.
 
-use calamine::{Data, Reader, Xlsx, open_workbook};
+use calamine::{Reader, Xlsx, open_workbook};
 use std::path::Path;
 
 /// A table as it was read back: row headers with the printed cells after them.
@@ -15,7 +15,10 @@ impl Sheet {
     pub fn row(&self, label: &str) -> &[String] {
         let found = self.rows.iter().find(|(header, _)| header == label);
         found.map(|(_, cells)| cells.as_slice()).unwrap_or_else(|| {
-            panic!("no row {label}; there are {:?}", self.rows.iter().map(|(header, _)| header).collect::<Vec<_>>())
+            panic!(
+                "no row {label}; there are {:?}",
+                self.rows.iter().map(|(header, _)| header).collect::<Vec<_>>()
+            )
         })
     }
 }
@@ -41,7 +44,8 @@ pub fn number(printed: &str) -> Option<i64> {
 
 /// The table with that id on a web page.
 pub fn of_page(html: &str, id: &str) -> Sheet {
-    let start = html.find(&format!("<div class=\"table\" id=\"{id}\">")).unwrap_or_else(|| panic!("no table {id}"));
+    let start =
+        html.find(&format!("<div class=\"table\" id=\"{id}\">")).unwrap_or_else(|| panic!("no table {id}"));
     let table = &html[start..];
     let table = &table[..table.find("</table>").unwrap()];
     let body = &table[table.find("<tbody>").unwrap()..];
@@ -77,35 +81,31 @@ fn words(html: &str) -> String {
         rest = &rest[rest.find(end).map_or(rest.len(), |at| at + end.len())..];
     }
     text.push_str(rest);
-    text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").trim().to_owned()
+    text.replace("&amp;", "&")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .trim()
+        .to_owned()
 }
 
-/// The sheet of that name in a workbook: the rows below the row of headings. Numbers are given rounded to
-/// `decimals`, half away from zero.
-pub fn of_workbook(path: &Path, name: &str, decimals: usize) -> Sheet {
+/// The numbers of a row of a sheet, after its header; none where the cell holds no number.
+pub fn row_of_workbook(path: &Path, name: &str, label: &str) -> Vec<Option<f64>> {
     let mut workbook: Xlsx<_> = open_workbook(path).unwrap();
     let range = workbook.worksheet_range(name).unwrap_or_else(|fault| panic!("sheet {name}: {fault}"));
-    let rows = range
-        .rows()
-        .map(|row| {
-            let header = row.first().map(|cell| cell.to_string()).unwrap_or_default();
-            let cells = row.iter().skip(1).map(|cell| match cell {
-                Data::Float(value) => rounded(*value, decimals),
-                Data::Int(value) => value.to_string(),
-                other => other.to_string(),
-            });
-            (header, cells.collect())
-        })
-        .collect();
-    Sheet { rows }
+    let row = range.rows().find(|row| row.first().is_some_and(|cell| cell.to_string() == label));
+    let row = row.unwrap_or_else(|| panic!("no row {label} on sheet {name}"));
+    row.iter().skip(1).map(calamine::DataType::as_f64).collect()
 }
 
-/// Half away from zero, also where the binary number lies just below the half.
-fn rounded(value: f64, decimals: usize) -> String {
-    let scale = 10f64.powi(i32::try_from(decimals).unwrap());
-    let scaled = (value.abs() * scale * (1.0 + 1e-13) + 0.5).floor() / scale;
-    let sign = if value < 0.0 && scaled > 0.0 { "-" } else { "" };
-    format!("{sign}{scaled:.decimals$}")
+/// A number rounded half away from zero, also where the binary number lies just below the half; in units of
+/// the fourth decimal.
+pub fn rounded(value: f64, decimals: u32) -> i64 {
+    let scale = f64::from(10u32.pow(decimals));
+    let whole = (value.abs() * scale * (1.0 + 1e-13) + 0.5).floor();
+    let text = format!("{whole:.0}");
+    let units = text.parse::<i64>().unwrap() * 10i64.pow(4 - decimals);
+    if value < 0.0 { -units } else { units }
 }
 
 #[test]
@@ -114,7 +114,8 @@ fn printed_numbers_are_read_back() {
     assert_eq!(number("\u{2212}13,4"), Some(-134_000));
     assert_eq!(number("7,6\u{a0}%"), Some(76_000));
     assert_eq!(number("–"), None);
-    assert_eq!(rounded(-0.04, 1), "0.0");
-    assert_eq!(rounded(2.5, 0), "3");
+    assert_eq!(rounded(-0.04, 1), 0);
+    assert_eq!(rounded(2.5, 0), 30_000);
+    assert_eq!(rounded(-13.4004, 1), -134_000);
     assert_eq!(words("<a href=\"#x\">4</a><sup><a href=\"#n\">1</a></sup>"), "4");
 }
