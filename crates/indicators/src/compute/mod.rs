@@ -275,9 +275,16 @@ impl<'a> Engine<'a> {
         })
     }
 
+    /// The place as the pack knows it: a report must not tell where the pack lay when it was written.
+    fn within_pack(&self, place: &Place) -> Place {
+        let prefix = format!("{}/", self.pack.folder.name.trim_end_matches('/'));
+        let file = place.file.strip_prefix(&prefix).unwrap_or(&place.file).to_owned();
+        Place { file, ..place.clone() }
+    }
+
     fn source(&self, key: &FigureKey, entered: Option<&SeriesEntry>) -> Source {
         if let Some(entry) = entered {
-            return Source::Entered { place: entry.place.clone(), origin: entry.origin.clone() };
+            return Source::Entered { place: self.within_pack(&entry.place), origin: entry.origin.clone() };
         }
         let indicator = self.catalogue.get(&key.indicator);
         let version = indicator
