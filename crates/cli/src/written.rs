@@ -6,7 +6,7 @@ use crate::terminal::Terminal;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 
 use comfy_table::{CellAlignment, ContentArrangement, Table};
-use enslinje_domain::{Figure, Measure, Number, Split, Status};
+use enslinje_domain::{Figure, FigureKey, IndicatorId, Measure, Number, Period, Split, Status, UnitId};
 use enslinje_indicators::Figures;
 use enslinje_text::{Locale, Shown, format_shown, measure_word};
 use num_traits::ToPrimitive;
@@ -33,16 +33,15 @@ fn row(figure: &Figure) -> Value {
         "unit": figure.key.unit.as_str(),
         "period": figure.key.period.to_string(),
         "by": by,
-        "value": exported(figure).map_or(Value::Null, number),
+        "value": figure.value.map_or(Value::Null, |value| number(in_kronor(value, figure.measure))),
         "status": figure.status.name(),
         "definition_version": figure.definition_version,
     })
 }
 
-/// The value as it leaves the program: money in kronor.
-fn exported(figure: &Figure) -> Option<Number> {
-    let value = figure.value?;
-    Some(if figure.measure == Measure::Money { value / Number::from_integer(100) } else { value })
+/// A value as it leaves the program: money in kronor.
+fn in_kronor(value: Number, measure: Measure) -> Number {
+    if measure == Measure::Money { value / Number::from_integer(100) } else { value }
 }
 
 fn number(value: Number) -> Value {
@@ -59,25 +58,59 @@ fn decimal(value: Number) -> Option<f64> {
 
 /// One line per figure: indicator, unit, period, by, value, status, definition version. The parts of `by`
 /// stand as `sex=woman;age=0-12`.
-pub fn csv(figures: &Figures) -> String {
-    let mut text = String::from("indicator,unit,period,by,value,status,definition_version\n");
-    for figure in figures.values() {
-        let key = &figure.key;
-        let value = exported(figure).map_or(Value::Null, number);
+pub struct CsvSheet {
+    text: String,
+    rows: usize,
+}
+
+impl CsvSheet {
+    /// A sheet with its row of headings.
+    pub fn new() -> Self {
+        Self { text: String::from("indicator,unit,period,by,value,status,definition_version\n"), rows: 0 }
+    }
+
+    /// Adds one line; money is given in öre.
+    pub fn add(&mut self, key: &CsvKey<'_>, value: Option<Number>, measure: Measure, status: Status, version: u32) {
+        let CsvKey { indicator, unit, period, by } = key;
+        let value = value.map_or(Value::Null, |value| number(in_kronor(value, measure)));
         let value = if value.is_null() { String::new() } else { value.to_string() };
+        self.rows += 1;
         // Writing to a String cannot fail.
         let _infallible = writeln!(
-            text,
-            "{},{},{},{},{value},{},{}",
-            key.indicator,
-            key.unit,
-            key.period,
-            parts(&key.by),
-            figure.status.name(),
-            figure.definition_version
+            self.text,
+            "{indicator},{unit},{period},{},{value},{},{version}",
+            parts(by),
+            status.name()
         );
     }
-    text
+
+    /// How many lines there are, and the text.
+    pub fn finish(self) -> (usize, String) {
+        (self.rows, self.text)
+    }
+}
+
+/// What a line is about.
+pub struct CsvKey<'a> {
+    /// Indicator.
+    pub indicator: &'a IndicatorId,
+    /// Unit.
+    pub unit: &'a UnitId,
+    /// Period.
+    pub period: Period,
+    /// Part of the whole.
+    pub by: &'a Split,
+}
+
+/// All figures as a sheet.
+pub fn csv(figures: &Figures) -> String {
+    let mut sheet = CsvSheet::new();
+    for figure in figures.values() {
+        let FigureKey { indicator, unit, period, by } = &figure.key;
+        let key = CsvKey { indicator, unit, period: *period, by };
+        sheet.add(&key, figure.value, figure.measure, figure.status, figure.definition_version);
+    }
+    sheet.finish().1
 }
 
 fn parts(by: &Split) -> String {

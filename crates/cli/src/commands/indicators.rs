@@ -7,7 +7,7 @@ use crate::load::{self, Municipality, refused};
 use crate::memory;
 use crate::protect;
 use crate::terminal::Terminal;
-use crate::written;
+use crate::written::{self, CsvKey, CsvSheet};
 use enslinje_domain::{FigureKey, IndicatorId, Period, UnitId};
 use enslinje_indicators::definition::Content;
 use enslinje_indicators::{Engine, Figures, GridRequest};
@@ -33,20 +33,50 @@ pub fn run(terminal: &Terminal, arguments: &Indicators) -> Result<(), Failure> {
     load::spread(&mut municipality, snapshot.committees())?;
     let engine = Engine::new(&municipality.pack, &municipality.catalogue, &municipality.clocks, &snapshot);
     let wanted = wanted(arguments, &municipality)?;
-    let mut figures = figures(&engine, &wanted)?;
-    if arguments.public {
-        protect::hide(&municipality, &engine, &mut figures)?;
-    }
-    let text = match arguments.format {
-        Format::Table => written::table(terminal, &municipality, &figures),
-        Format::Csv => written::csv(&figures),
-        Format::Json => written::json(&figures)?,
+    let (count, text) = match (&wanted.units, arguments.format) {
+        // A large grid is written as it is read, without keeping every figure.
+        (Some(units), Format::Csv) if !arguments.public => stream(&engine, &wanted, units)?,
+        _ => kept(terminal, arguments, &municipality, &engine, &wanted)?,
     };
     give(terminal, arguments, &text)?;
     if arguments.timings {
-        terminal.line(&timings(start, figures.len()));
+        terminal.line(&timings(start, count));
     }
     Ok(())
+}
+
+fn stream(engine: &Engine<'_>, wanted: &Wanted, units: &[UnitId]) -> Result<(usize, String), Failure> {
+    let request = GridRequest {
+        indicators: wanted.indicators.clone(),
+        units: units.to_vec(),
+        periods: wanted.periods.clone(),
+        by: wanted.by.clone(),
+    };
+    let mut sheet = CsvSheet::new();
+    engine.each_value(&request, &mut |indicator, unit, period, by, answer| {
+        let key = CsvKey { indicator, unit, period, by };
+        sheet.add(&key, answer.value, answer.measure, answer.status, answer.version);
+    })?;
+    Ok(sheet.finish())
+}
+
+fn kept(
+    terminal: &Terminal,
+    arguments: &Indicators,
+    municipality: &Municipality,
+    engine: &Engine<'_>,
+    wanted: &Wanted,
+) -> Result<(usize, String), Failure> {
+    let mut figures = figures(engine, wanted)?;
+    if arguments.public {
+        protect::hide(municipality, engine, &mut figures)?;
+    }
+    let text = match arguments.format {
+        Format::Table => written::table(terminal, municipality, &figures),
+        Format::Csv => written::csv(&figures),
+        Format::Json => written::json(&figures)?,
+    };
+    Ok((figures.len(), text))
 }
 
 /// What was asked for.

@@ -257,3 +257,23 @@ fn all_assignments_of_the_council_stand_in_the_report_with_their_status() {
     assert_eq!(told("avslutat"), closed);
     assert_eq!(told("pågår"), published.len() - closed);
 }
+
+#[test]
+fn sick_leave_is_lowest_and_highest_in_the_published_age_groups() {
+    let snapshot = made().join("snapshot");
+    let pack = crate::run::pack();
+    let inputs = ["indicators", "--pack", pack.to_str().unwrap(), "--snapshot", snapshot.to_str().unwrap()];
+    let asked = ["--indicator", "sick_leave_total", "--period", "2024", "--by", "age", "--format", "csv"];
+    let told = crate::run::succeed(made(), &[&inputs[..], &asked[..]].concat());
+    let groups: Vec<(i64, String)> = told
+        .lines()
+        .skip(1)
+        .map(|line| line.split(',').collect::<Vec<_>>())
+        .filter(|cells| cells[3].starts_with("age=") && !cells[4].is_empty())
+        .map(|cells| (rounded(cells[4].parse().unwrap(), 1), cells[3].to_owned()))
+        .filter(|(percent, _)| *percent > 0)
+        .collect();
+    // Published: 5,2 percent between 20 and 24 years, 12 percent between 45 and 49 years.
+    assert_eq!(groups.iter().min(), Some(&(52_000, "age=20-24".to_owned())), "{groups:?}");
+    assert_eq!(groups.iter().max(), Some(&(120_000, "age=45-49".to_owned())), "{groups:?}");
+}
