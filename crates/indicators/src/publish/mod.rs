@@ -3,11 +3,14 @@
 //! Inputs of shares and changes are computed too and treated as if they were published, because somebody
 //! may have them from another table of the same report.
 
+mod kinship;
+
 use crate::compute::{Engine, Figures};
 use crate::definition::{Catalogue, Compare, Content, Definition, Derived, companion};
 use crate::engine::spec::Count;
 use crate::suppression::{Additive, Derivation, Hidden, Knowledge, OverPeriods, Policy, Rule, Sum, suppress};
-use enslinje_domain::{Figure, FigureKey, IndicatorId, Number, Organisation, Problems};
+use enslinje_domain::{Figure, FigureKey, IndicatorId, Number, Organisation, Problems, UnitId};
+use kinship::Kinship;
 use num_traits::{Signed, ToPrimitive};
 use std::collections::BTreeMap;
 
@@ -22,25 +25,53 @@ pub fn publish(
     figures: &mut Figures,
 ) -> Result<Hidden, Problems> {
     let catalogue = engine.catalogue();
-    let mut all = with_inputs(engine, figures)?;
+    let kinship = Kinship::new(catalogue, organisation);
+    let computed = with_inputs(engine, figures)?;
+    let people = people(engine, &computed)?;
+    let mut all: Figures = computed
+        .iter()
+        .map(|(key, figure)| {
+            let key = kinship.canonical(key);
+            (key.clone(), Figure { key, ..figure.clone() })
+        })
+        .collect();
+    let (rests, mut sums) = kinship.remainders(&all);
+    sums.extend(computed.values().filter_map(|figure| remainder(catalogue, &computed, figure)).map(|sum| {
+        Sum {
+            total: kinship.canonical(&sum.total),
+            parts: sum.parts.iter().map(|key| kinship.canonical(key)).collect(),
+        }
+    }));
+    let mut rules: BTreeMap<IndicatorId, Rule> =
+        catalogue.indicators().map(|found| (found.id.clone(), rule(found.latest()))).collect();
+    rules.extend(rests.iter().map(|rest| (rest.key.indicator.clone(), Rule::ALONE)));
+    all.extend(rests.into_iter().map(|rest| (rest.key.clone(), rest)));
     let knowledge = Knowledge {
-        rules: catalogue.indicators().map(|found| (found.id.clone(), rule(found.latest()))).collect(),
-        parents: organisation
-            .units()
-            .iter()
-            .filter_map(|unit| Some((unit.id.clone(), unit.parent.clone()?)))
+        rules,
+        parents: parents(organisation),
+        derivations: computed
+            .keys()
+            .filter_map(|key| derivation(catalogue, key))
+            .map(|found| Derivation {
+                inputs: found.inputs.iter().map(|key| kinship.canonical(key)).collect(),
+                ..found
+            })
             .collect(),
-        derivations: all.keys().filter_map(|key| derivation(catalogue, key)).collect(),
-        sums: all.values().filter_map(|figure| remainder(catalogue, &all, figure)).collect(),
-        people: people(engine, &all)?,
+        sums,
+        people: people.into_iter().map(|(key, rows)| (kinship.canonical(&key), rows)).collect(),
     };
     let hidden = suppress(&mut all, policy, &knowledge);
     for (key, figure) in figures.iter_mut() {
-        if let Some(protected) = all.remove(key) {
-            *figure = protected;
+        if let Some(protected) = all.get(&kinship.canonical(key)) {
+            figure.value = protected.value;
+            figure.status = protected.status;
         }
     }
     Ok(hidden)
+}
+
+fn parents(organisation: &Organisation) -> BTreeMap<UnitId, UnitId> {
+    organisation.units().iter().filter_map(|unit| Some((unit.id.clone(), unit.parent.clone()?))).collect()
 }
 
 /// The figures together with everything that they are computed from.
