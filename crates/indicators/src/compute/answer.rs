@@ -5,6 +5,7 @@ use super::lower::{AGE, AMOUNT, factor};
 use crate::definition::{Content, Definition, Derived};
 use crate::derived::{self, Overflow};
 use crate::engine::cube::{Cube, Part};
+use chrono::NaiveDate;
 use enslinje_domain::{IndicatorId, Measure, Number, Period, Split, Status, UnitId};
 use enslinje_pack::SeriesEntry;
 use std::collections::BTreeMap;
@@ -59,11 +60,28 @@ pub struct Answer<'a> {
     pub entered: Option<&'a SeriesEntry>,
 }
 
+/// A period with what every value in it needs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moment {
+    pub period: Period,
+    first_day: NaiveDate,
+    settled: Status,
+}
+
+impl Moment {
+    /// The period, seen from the last day that is known.
+    pub fn new(period: Period, as_of: NaiveDate) -> Self {
+        let settled = if period.last_day() > as_of { Status::Preliminary } else { Status::Final };
+        Self { period, first_day: period.from(), settled }
+    }
+}
+
 /// Reads one indicator's part for any unit and period.
 #[derive(Debug)]
 pub struct Reader<'c> {
     id: IndicatorId,
-    whole: bool,
+    /// Whether values of it may have been entered.
+    entered: bool,
     versions: Vec<(&'c Definition, Formula<'c>)>,
     latest: Option<&'c Definition>,
 }
@@ -94,19 +112,20 @@ impl<'c> Reader<'c> {
         let versions = indicator.map_or(&[][..], |indicator| indicator.versions());
         Self {
             id: id.clone(),
-            whole: by.is_whole(),
+            entered: by.is_whole() && engine.series.keys().any(|(entered, ..)| *entered == id),
             versions: versions.iter().map(|definition| (definition, formula(definition))).collect(),
             latest: indicator.map(|indicator| indicator.latest()),
         }
     }
 
-    /// Whether any row of the registers lies at or below the unit.
+    /// Whether any row of the registers lies at or below the unit, or values have been entered.
     pub fn has_rows(&self, unit: u32) -> bool {
-        self.versions.iter().any(|(_, formula)| match formula {
-            Formula::Cube(cube, ..) => cube.has_rows(unit),
-            Formula::Derived(_, inputs) => inputs.iter().any(|input| input.has_rows(unit)),
-            Formula::Nothing => false,
-        })
+        self.entered
+            || self.versions.iter().any(|(_, formula)| match formula {
+                Formula::Cube(cube, ..) => cube.has_rows(unit),
+                Formula::Derived(_, inputs) => inputs.iter().any(|input| input.has_rows(unit)),
+                Formula::Nothing => false,
+            })
     }
 
     /// The value of a unit in a period. An entered value takes the place of a computed one.
@@ -115,16 +134,16 @@ impl<'c> Reader<'c> {
         engine: &'e Engine<'_>,
         unit: &UnitId,
         number: u32,
-        period: Period,
+        moment: &Moment,
     ) -> Result<Answer<'e>, Overflow> {
-        let version = self.versions.iter().find(|(definition, _)| definition.is_valid_on(period.from()));
+        let (period, settled) = (moment.period, moment.settled);
+        let version = self.versions.iter().find(|(definition, _)| definition.is_valid_on(moment.first_day));
         let definition = version.map(|(definition, _)| *definition).or(self.latest);
         let measure = definition.map_or(Measure::Count, |definition| definition.measure);
         let version_number = definition.map_or(1, |definition| definition.number);
         let answer =
             |value, status| Answer { value, measure, status, version: version_number, entered: None };
-        if self.whole
-            && !engine.series.is_empty()
+        if self.entered
             && let Some(entry) = engine.series.get(&(&self.id, unit, period)).copied()
         {
             // Money is entered in kronor and held in öre.
@@ -132,8 +151,6 @@ impl<'c> Reader<'c> {
             let value = derived::times(Some(entry.value), Number::from_integer(scale))?;
             return Ok(Answer { entered: Some(entry), ..answer(value, entry.status) });
         }
-        let settled =
-            if period.last_day() > engine.registers.as_of() { Status::Preliminary } else { Status::Final };
         match version.map(|(_, formula)| formula) {
             Some(Formula::Cube(cube, part, factor)) => {
                 let value = cube.value(number, *part, period);
@@ -145,7 +162,9 @@ impl<'c> Reader<'c> {
                 let (value, status) = derive(
                     derived,
                     inputs,
-                    &|input: &Reader<'_>, period| input.answer(engine, unit, number, period),
+                    &|input: &Reader<'_>, period| {
+                        input.answer(engine, unit, number, &Moment::new(period, engine.registers.as_of()))
+                    },
                     period,
                 )?;
                 Ok(answer(value, status.unwrap_or(settled)))

@@ -89,6 +89,9 @@ impl Registers<'_> {
     }
 }
 
+/// The cubes of one register with who wants them.
+type Resolved<'k> = (Vec<Owner<'k>>, Result<Vec<Cube>, Problems>);
+
 /// Who wants a cube: indicator and version.
 type Owner<'k> = (&'k IndicatorId, u32);
 
@@ -200,7 +203,7 @@ fn merge<'k>(
             parts.extend(partial);
         }
     }
-    let resolved: Vec<(Vec<Owner<'k>>, Result<Vec<Cube>, Problems>)> = plans
+    let resolved: Vec<Resolved<'k>> = plans
         .into_par_iter()
         .zip(by_plan)
         .map(|((owners, plan), parts)| {

@@ -15,6 +15,9 @@ pub struct Cube {
     spec: Spec,
     grid: Arc<MonthGrid>,
     row_of_unit: Vec<u32>,
+    parts: usize,
+    ages: usize,
+    lanes: usize,
     data: Data,
 }
 
@@ -68,7 +71,7 @@ struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     fn new(units: &'a Arc<UnitTree>, slots: &'a [u32]) -> Self {
-        let mut row_of_unit = vec![NO_ROW; units.len()];
+        let mut row_of_unit = vec![NO_ROW; units.count()];
         let mut count = 0;
         for unit in slots.iter().flat_map(|slot| units.chain(*slot)) {
             let row = &mut row_of_unit[*unit as usize];
@@ -87,7 +90,16 @@ impl<'a> Rows<'a> {
             Cells::Lengths(lengths) => Data::Lengths(self.lengths(spec, lengths)),
             Cells::Keys(keys) => Data::Keys(self.keys(plan, spec, keys)),
         };
-        Cube { spec: spec.clone(), grid: plan.grid.clone(), row_of_unit: self.row_of_unit.clone(), data }
+        let layout = Layout::new(spec);
+        Cube {
+            spec: spec.clone(),
+            grid: plan.grid.clone(),
+            row_of_unit: self.row_of_unit.clone(),
+            parts: layout.parts(),
+            ages: layout.ages,
+            lanes: lanes(&spec.count),
+            data,
+        }
     }
 
     fn lengths(&self, spec: &Spec, mut sorted: Vec<(u32, u16, i32)>) -> Lengths {
@@ -281,21 +293,19 @@ impl Cube {
     pub fn value(&self, unit: u32, part: Part, period: Period) -> Option<Number> {
         let (first, end) = self.grid.range(period)?;
         let row = self.row_of_unit.get(unit as usize).copied().filter(|row| *row != NO_ROW);
-        let layout = Layout::new(&self.spec);
-        let at = row.map(|row| row as usize * layout.parts() + part.category * layout.ages + part.age);
+        let part = part.category * self.ages + part.age;
+        let at = row.map(|row| row as usize * self.parts + part);
         let stride = self.grid.stride();
         match &self.data {
             Data::Counts(cells) => {
                 let lane = |lane: usize, month: usize| {
-                    at.map_or(0, |at| {
-                        i128::from(cells[(at * lanes(&self.spec.count) + lane) * stride + month])
-                    })
+                    at.map_or(0, |at| i128::from(cells[(at * self.lanes + lane) * stride + month]))
                 };
                 self.read(lane, first, end)
             }
             Data::Sums(cells) => {
                 let lane = |lane: usize, month: usize| {
-                    at.map_or(0, |at| cells[(at * lanes(&self.spec.count) + lane) * stride + month])
+                    at.map_or(0, |at| cells[(at * self.lanes + lane) * stride + month])
                 };
                 self.read(lane, first, end)
             }
@@ -306,7 +316,6 @@ impl Cube {
                 Some(Number::from_integer(cell.into()))
             }
             Data::Lengths(lengths) => {
-                let part = part.category * layout.ages + part.age;
                 let mut found = row.map_or_else(Vec::new, |row| lengths.of(row as usize, part, first, end));
                 let Count::Duration { statistic, .. } = self.spec.count else { return None };
                 statistic_of(&mut found, statistic)
@@ -315,6 +324,7 @@ impl Cube {
     }
 
     /// Reads a period off its ends. `lane(0, m)` and `lane(1, m)` are sums over all before month `m`.
+    #[inline]
     fn read(&self, lane: impl Fn(usize, usize) -> i128, first: usize, end: usize) -> Option<Number> {
         let whole = |value: i128| Some(Number::from_integer(value));
         let days_before =
@@ -325,12 +335,12 @@ impl Cube {
             Count::Active(_) | Count::Overdue { .. } => whole(lane(0, end) - lane(1, first)),
             Count::AverageStock { .. } => {
                 let sum = (first + 1..=end).map(|month| lane(0, month)).sum();
-                Some(Number::new(sum, i128::try_from(end - first).ok()?))
+                Some(ratio(sum, i64::try_from(end - first).ok()?))
             }
             Count::Days { .. } => whole(days_before(end) - days_before(first)),
             Count::AverageDays { .. } => {
                 let days = self.grid.boundary(end) - self.grid.boundary(first);
-                Some(Number::new(days_before(end) - days_before(first), days.into()))
+                Some(ratio(days_before(end) - days_before(first), days))
             }
             Count::Duration { .. } => {
                 let rows = lane(0, end) - lane(0, first);
@@ -356,6 +366,16 @@ impl Lengths {
         }
         found
     }
+}
+
+/// The fraction of a positive whole number; nearly all fit in `i64`, where division is quick.
+fn ratio(over: i128, under: i64) -> Number {
+    let Ok(short) = i64::try_from(over) else { return Number::new(over, under.into()) };
+    let (mut common, mut next) = (under, (short % under).abs());
+    while next != 0 {
+        (common, next) = (next, common % next);
+    }
+    Number::new_raw((short / common).into(), (under / common).into())
 }
 
 /// The statistic of some lengths; `None` of none.

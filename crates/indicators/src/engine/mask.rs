@@ -3,7 +3,7 @@
 use super::age::age_on;
 use super::due::DueDates;
 use super::units::UnitTree;
-use super::view::{BatchView, View};
+use super::view::{BatchView, View, position};
 use crate::filter::{Atom, Comparison, Expr};
 use arrow_array::Array;
 use std::collections::BTreeMap;
@@ -135,7 +135,7 @@ fn evaluate_atom(atom: &Atom, batch: &BatchView<'_>, due: &mut DueDates, mask: &
             let wanted: Vec<bool> = (0..names.len())
                 .map(|at| names.is_valid(at) && values.iter().any(|value| value == names.value(at)))
                 .collect();
-            fill(codes, mask, |code| wanted.get(code as u32 as usize).copied().unwrap_or(false));
+            fill(codes, mask, |code| wanted.get(position(code)).copied().unwrap_or(false));
             clear_nulls(view, mask);
         }
         Atom::Number { column, comparison, value } => {
@@ -201,7 +201,7 @@ fn within(unit: u32, batch: &BatchView<'_>, units: &UnitTree, mask: &mut [u64]) 
     let wanted: Vec<bool> = (0..names.len())
         .map(|at| units.find(names.value(at)).is_some_and(|found| units.is_within(found, unit)))
         .collect();
-    fill(codes, mask, |code| wanted.get(code as u32 as usize).copied().unwrap_or(false));
+    fill(codes, mask, |code| wanted.get(position(code)).copied().unwrap_or(false));
 }
 
 /// Calls `visit` for each row of a mask, or for all rows.

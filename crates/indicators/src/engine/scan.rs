@@ -7,7 +7,7 @@ use super::keys::KeyMonths;
 use super::mask::{MaskId, Masks};
 use super::spec::{Count, Dimension, Spec, Statistic};
 use super::units::UnitTree;
-use super::view::{BatchView, View};
+use super::view::{BatchView, View, position};
 use crate::register::{Kind, Register};
 use arrow_array::{Array, RecordBatch};
 use hashbrown::DefaultHashBuilder;
@@ -143,7 +143,7 @@ impl Plan {
             cells: self.specs.iter().map(cells).collect(),
             faults: RowFaults::default(),
             rows: 0,
-            slot_of: vec![NO_SLOT; self.units.len()],
+            slot_of: vec![NO_SLOT; self.units.count()],
             due: DueDates::new(&self.rules),
             masks: Vec::new(),
             groups: Vec::new(),
@@ -201,7 +201,7 @@ impl Plan {
         let Some(View::Codes(codes, _, names)) = view.any("unit") else { return };
         let mut used = vec![false; names.len()];
         codes.iter().for_each(|code| {
-            if let Some(used) = used.get_mut(*code as u32 as usize) {
+            if let Some(used) = used.get_mut(position(*code)) {
                 *used = true;
             }
         });
@@ -210,7 +210,7 @@ impl Plan {
             match self.units.find(names.value(code)) {
                 Some(unit) => slot_of_code[code] = self.slot(partial, unit),
                 None => {
-                    let rows = codes.iter().filter(|other| **other as u32 as usize == code).count();
+                    let rows = codes.iter().filter(|other| position(**other) == code).count();
                     partial.faults.add_rows(RowFault::UnknownUnit(names.value(code).to_owned()), rows as u64);
                     // Any slot will do: a fault ends the whole computation.
                     slot_of_code[code] = self.slot(partial, 0);
@@ -218,7 +218,7 @@ impl Plan {
             }
         }
         partial.slots.clear();
-        let slot = |code: &i32| slot_of_code.get(*code as u32 as usize).copied().unwrap_or(0);
+        let slot = |code: &i32| slot_of_code.get(position(*code)).copied().unwrap_or(0);
         partial.slots.extend(codes.iter().map(slot));
     }
 
@@ -280,8 +280,7 @@ impl Plan {
         }
         for (row, (group, code)) in groups.iter_mut().zip(codes).enumerate() {
             let empty = nulls.is_some_and(|nulls| nulls.is_null(row));
-            let code =
-                if empty { rest } else { number_of.get(*code as u32 as usize).copied().unwrap_or(rest) };
+            let code = if empty { rest } else { number_of.get(position(*code)).copied().unwrap_or(rest) };
             *group = *group * (rest + 1) + code;
         }
     }

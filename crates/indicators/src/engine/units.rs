@@ -26,7 +26,7 @@ impl UnitTree {
     }
 
     /// How many units.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.ids.len()
     }
 

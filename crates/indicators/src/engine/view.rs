@@ -26,6 +26,12 @@ impl<'a> View<'a> {
     }
 }
 
+/// A code as a position in its dictionary; what can be none (a negative code of an empty cell) is beyond any.
+#[inline]
+pub fn position(code: i32) -> usize {
+    code.cast_unsigned() as usize
+}
+
 /// Days of a column; an empty cell has none.
 #[derive(Debug, Clone, Copy)]
 pub struct Days<'a> {

@@ -34,7 +34,7 @@ fn passes(filter: usize, row: &Row) -> bool {
         }
         4 => age_on(row.birth, row.reported).is_some_and(|age| age >= 13),
         5 => matches!((row.from, row.date), (Some(from), Some(date)) if date > due(from).unwrap()),
-        _ => row.date != Some(day("2024-01-15")) && !row.weight.is_some_and(|weight| weight <= 500),
+        _ => row.date != Some(day("2024-01-15")) && row.weight.is_none_or(|weight| weight > 500),
     }
 }
 
