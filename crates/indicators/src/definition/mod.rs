@@ -4,6 +4,7 @@
 //! without being written there. Computing is in [`crate::compute`].
 
 mod check;
+mod columns;
 pub(crate) mod companion;
 mod kinds;
 mod read;
