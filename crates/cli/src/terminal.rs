@@ -1,9 +1,5 @@
 //! What the user sees: answers on standard output, everything else on standard error.
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "this is the one place that writes to a terminal"
-)]
+#![expect(clippy::print_stderr, reason = "this is the one place that writes to a terminal")]
 
 use crate::failure::Failure;
 use enslinje_domain::{Problems, Severity};

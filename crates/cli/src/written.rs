@@ -70,7 +70,14 @@ impl CsvSheet {
     }
 
     /// Adds one line; money is given in öre.
-    pub fn add(&mut self, key: &CsvKey<'_>, value: Option<Number>, measure: Measure, status: Status, version: u32) {
+    pub fn add(
+        &mut self,
+        key: &CsvKey<'_>,
+        value: Option<Number>,
+        measure: Measure,
+        status: Status,
+        version: u32,
+    ) {
         let CsvKey { indicator, unit, period, by } = key;
         let value = value.map_or(Value::Null, |value| number(in_kronor(value, measure)));
         let value = if value.is_null() { String::new() } else { value.to_string() };

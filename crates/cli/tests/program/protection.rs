@@ -12,7 +12,8 @@ fn a_public_table_hides_small_counts_and_what_would_give_them_away() {
     let folder = TempDir::new().unwrap();
     let pack = pack();
     let snapshot = made().join("snapshot");
-    let arguments = ["report", "annual", "--public", "--format", "html,xlsx", "--period", "2024", "--out", "public"];
+    let arguments =
+        ["report", "annual", "--public", "--format", "html,xlsx", "--period", "2024", "--out", "public"];
     let inputs = ["--pack", pack.to_str().unwrap(), "--snapshot", snapshot.to_str().unwrap()];
     succeed(folder.path(), &[&arguments[..], &inputs[..]].concat());
     let open = std::fs::read_to_string(made().join("report/annual-2024.html")).unwrap();
