@@ -1,4 +1,9 @@
 //! The program as users meet it: published figures, refusals, the page about the command line.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise, also outside the test functions"
+)]
 
 mod documents;
 mod protection;

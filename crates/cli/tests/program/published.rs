@@ -249,7 +249,7 @@ fn all_assignments_of_the_council_stand_in_the_report_with_their_status() {
     let published: Rows =
         csv(&folder, "assignments.csv").into_iter().filter(|row| row["id"].starts_with('U')).collect();
     let closed = published.iter().filter(|row| row["status"] == "Avslutad").count();
-    let sheets: Vec<Sheet> = ["assignments-outside", "assignments-budget"].map(|id| page(id)).into();
+    let sheets: Vec<Sheet> = ["assignments-outside", "assignments-budget"].map(page).into();
     let rows: Vec<&(String, Vec<String>)> = sheets.iter().flat_map(|sheet| &sheet.rows).collect();
     assert_eq!(rows.len(), published.len());
     let told =

@@ -93,7 +93,7 @@ fn words(html: &str) -> String {
 pub fn row_of_workbook(path: &Path, name: &str, label: &str) -> Vec<Option<f64>> {
     let mut workbook: Xlsx<_> = open_workbook(path).unwrap();
     let range = workbook.worksheet_range(name).unwrap_or_else(|fault| panic!("sheet {name}: {fault}"));
-    let row = range.rows().find(|row| row.first().is_some_and(|cell| cell.to_string() == label));
+    let row = range.rows().find(|row| row.first().is_some_and(|cell| *cell == *label));
     let row = row.unwrap_or_else(|| panic!("no row {label} on sheet {name}"));
     row.iter().skip(1).map(calamine::DataType::as_f64).collect()
 }
