@@ -32,6 +32,7 @@ fn definition(indicator: &Indicator, clocks: &Clocks) -> Option<Value> {
     put("id", json!(indicator.id.as_str()));
     put("register", json!(rows.register.name));
     put("unit", json!(latest.unit.as_ref().map(|unit| unit.as_str())));
+    put("measure", json!(latest.measure.name()));
     put("by_sex", json!(rows.register.column("sex").is_some() && latest.splits_by("sex")));
     put("factor", json!([rows.factor.numer().to_string(), rows.factor.denom().to_string()]));
     put("kind", json!(kind(&rows.count)));
