@@ -1,6 +1,7 @@
 //! Snapshots written and read back, and damaged in every way.
 
 mod damage;
+mod pages;
 mod rows;
 
 use super::{BATCH_ROWS, MANIFEST, ROW_GROUP_ROWS, RegisterRows, Snapshot, Value, file_name, write_snapshot};

@@ -273,3 +273,41 @@ fn a_minimum_of_one_hides_nothing_and_a_minimum_of_ten_hides_nine() {
     };
     assert_eq!((count(1), count(2), count(10)), (0, 1, 2));
 }
+
+/// The text of the first fenced block of that kind in the page.
+fn block(kind: &str) -> &'static str {
+    let page = include_str!("../../../../docs/small-counts.md");
+    let (_, rest) = page.split_once(&format!("```{kind}\n")).unwrap();
+    rest.split_once("```").unwrap().0
+}
+
+#[test]
+fn the_example_of_the_page_is_hidden_as_the_page_shows() {
+    let splits = ["", " sex=woman", " sex=man"];
+    let rows = || block("csv").lines().skip(1).map(|line| line.split(',').collect::<Vec<_>>());
+    let list: Vec<(String, i128)> = rows()
+        .flat_map(|cells| {
+            let unit = cells[0];
+            let cell =
+                |(split, value): (&str, &str)| (format!("n {unit} 2024{split}"), value.parse().unwrap());
+            splits.into_iter().zip(cells[1..].to_vec()).map(cell).collect::<Vec<_>>()
+        })
+        .collect();
+    let list: Vec<(&str, i128)> = list.iter().map(|(text, value)| (text.as_str(), *value)).collect();
+    let mut knowledge = knowledge(&[("n", Rule::EVENTS)]);
+    for child in ["fs", "vx"] {
+        knowledge.parents.insert(UnitId::new(child).unwrap(), UnitId::new("hisingen").unwrap());
+    }
+    let mut figures = figures(&list);
+    suppress(&mut figures, Policy::default(), &knowledge);
+    let shown: String = rows()
+        .map(|cells| {
+            let value = |split: &&str| {
+                let figure = &figures[&key(&format!("n {} 2024{split}", cells[0]))];
+                figure.value.map_or("..".to_owned(), |value| value.to_string())
+            };
+            format!("{},{}\n", cells[0], splits.iter().map(value).collect::<Vec<_>>().join(","))
+        })
+        .collect();
+    assert_eq!(shown, block("text"));
+}
