@@ -1,6 +1,7 @@
 //! Checks, generated files and measurements of this repository: `cargo xtask <task>`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a task talks to whoever runs it")]
 
+mod bench_peers;
 mod check;
 mod ledger;
 mod licences;
@@ -15,6 +16,7 @@ const USAGE: &str = "cargo xtask <task>
   tidy          house rules that no compiler knows
   ledger        makes packs/hisingen/ledger from the published totals; --check compares
   licences      every dependency's licence against the list of those we accept
+  bench-peers   the same indicators in DuckDB and Polars: equal results, time and memory
 ";
 
 fn main() -> ExitCode {
@@ -24,6 +26,7 @@ fn main() -> ExitCode {
         Some("check") => check::run(&root),
         Some("tidy") => report("tidy", tidy::run(&root)),
         Some("ledger") => ledger::run(&arguments[1..]),
+        Some("bench-peers") => bench_peers::run(&arguments[1..]),
         Some("licences") => report("licences", licences::run(&root)),
         _ => {
             eprint!("{USAGE}");
