@@ -81,10 +81,16 @@ impl Place {
         Ok(registers.iter().filter_map(|register| register["rows"].as_u64()).sum())
     }
 
-    /// One run of the engine.
-    pub(super) fn ours(&self, snapshot: &Path, months: (&str, &str), out: &str) -> Result<Measured, String> {
+    /// One run of the engine, for one unit or `all`.
+    pub(super) fn ours(
+        &self,
+        snapshot: &Path,
+        months: (&str, &str),
+        unit: &str,
+        out: &str,
+    ) -> Result<Measured, String> {
         let mut command = self.enslinje("indicators", &self.pack);
-        command.arg("--snapshot").arg(snapshot).args(["--registers-only", "--unit", "all", "--by", "sex"]);
+        command.arg("--snapshot").arg(snapshot).args(["--registers-only", "--by", "sex", "--unit", unit]);
         command.arg("--months").arg(format!("{}--{}", months.0, months.1));
         command.args(["--format", "csv", "--timings", "--out"]).arg(self.scratch.join(out));
         let output = command.output().map_err(|error| format!("{command:?}: {error}"))?;

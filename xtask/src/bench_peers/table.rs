@@ -67,7 +67,7 @@ pub(super) fn scaling(sizes: &[(u64, Measured)], year: Measured, ten_years: Meas
         let (seconds, memory) = (measured.seconds, megabytes(measured));
         line(
             &mut text,
-            &format!("| largest, {name} | {seconds:.3} | {memory:.0} | {times:.2} of 12 months |"),
+            &format!("| largest, {name}, one unit told | {seconds:.3} | {memory:.0} | {times:.2} of 12 months |"),
         );
     }
     text
@@ -112,8 +112,8 @@ mod tests {
             [
                 "| 1000 rows, 36 months | 0.500 | 50 |  |",
                 "| 2000 rows, 36 months | 1.050 | 50 | 2.10 for 2.00 times the rows |",
-                "| largest, 12 months | 0.500 | 50 | 1.00 of 12 months |",
-                "| largest, 120 months | 1.050 | 50 | 2.10 of 12 months |",
+                "| largest, 12 months, one unit told | 0.500 | 50 | 1.00 of 12 months |",
+                "| largest, 120 months, one unit told | 1.050 | 50 | 2.10 of 12 months |",
             ]
         );
     }
