@@ -67,7 +67,9 @@ pub(super) fn scaling(sizes: &[(u64, Measured)], year: Measured, ten_years: Meas
         let (seconds, memory) = (measured.seconds, megabytes(measured));
         line(
             &mut text,
-            &format!("| largest, {name}, one unit told | {seconds:.3} | {memory:.0} | {times:.2} of 12 months |"),
+            &format!(
+                "| largest, {name}, one unit told | {seconds:.3} | {memory:.0} | {times:.2} of 12 months |"
+            ),
         );
     }
     text
