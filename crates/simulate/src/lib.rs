@@ -7,6 +7,7 @@ mod allocate;
 mod chain;
 mod days;
 mod meaning;
+mod monthly;
 mod outcome;
 mod overlap;
 mod people;

@@ -192,4 +192,15 @@ mod tests {
             assert_eq!(meaning(of).map(|meaning| meaning.follows), Some(None), "{of}");
         }
     }
+
+    #[test]
+    fn the_page_about_the_simulation_names_every_indicator() {
+        let page = include_str!("../../../docs/simulation.md");
+        let unnamed: Vec<&str> = MEANINGS
+            .iter()
+            .map(|meaning| meaning.indicator)
+            .filter(|id| !page.contains(&format!("`{id}`")))
+            .collect();
+        assert_eq!(unnamed, Vec::<&str>::new());
+    }
 }

@@ -34,7 +34,7 @@ pub(crate) struct Overlap {
 const LATE_IN_BOTH: u64 = 14;
 const LATE_AFTER: u64 = 26;
 /// Percent of the cases in time that go on into the next period.
-const IN_TIME: u64 = 24;
+const IN_TIME: u64 = 19;
 
 impl Overlap {
     /// A likely overlap of periods with these numbers of cases and of late cases; `None` when a period

@@ -5,7 +5,7 @@ use crate::meaning::{Growth, Meaning, Role, meaning};
 use crate::scene::Units;
 use crate::source::counts_rows;
 use enslinje_domain::{Diagnostic, Number, Period, Problems, UnitId};
-use enslinje_pack::{Pack, Target};
+use enslinje_pack::{Pack, Scale, Target};
 use std::collections::BTreeMap;
 
 /// The units that own rows.
@@ -101,10 +101,27 @@ fn owners(pack: &Pack, known: &[(&Target, &Meaning)]) -> BTreeMap<Role, UnitId> 
         .iter()
         .map(|role| {
             let is_child = matches!(role, Role::ChildAuthority | Role::ChildResource);
-            let shared = || if is_child { deepest(Role::Children) } else { None };
-            (*role, deepest(*role).or_else(shared).unwrap_or_else(|| organisation.root().id.clone()))
+            let shared = if is_child { deepest(Role::Children) } else { None };
+            let owner = match (deepest(*role), shared) {
+                // A target for the whole committee does not tell which department does the work.
+                (Some(own), Some(shared)) if organisation.is_within(&shared, &own) => Some(shared),
+                (own, shared) => own.or(shared),
+            };
+            (*role, owner.unwrap_or_else(|| organisation.root().id.clone()))
         })
         .collect()
+}
+
+/// The largest value that leaves the registers a size that fits in memory: öre, days, or anything else.
+fn largest(target: &Target) -> i128 {
+    let is_money = matches!(target.shown, Scale::Kronor | Scale::Thousands | Scale::Millions);
+    if is_money {
+        10_000_000_000_000
+    } else if target.indicator.as_str().ends_with("_days") {
+        20_000_000
+    } else {
+        1_000_000
+    }
 }
 
 fn fault(
@@ -119,6 +136,9 @@ fn fault(
     let end = Period::year(simulation.last_year)?.to();
     if target.period.from() < first || target.period.to() > end {
         return Some(aim.outside(simulation.first_year, simulation.last_year));
+    }
+    if aim.value > Number::from_integer(largest(target)) {
+        return Some(aim.refused("simulate-target-too-large"));
     }
     if !meaning.spans.hold(target.period) {
         return Some(aim.refused("simulate-target-period"));
@@ -164,8 +184,19 @@ fn add_bases(aims: &mut Aims, problems: &mut Problems) {
             problems.push(aim.refused("simulate-target-without-base").with("base", of));
             continue;
         };
+        let value = value.round();
+        let (first, second) = if period == earlier {
+            (Some(value), aims.at(of, aim.period).map(|base| base.value))
+        } else {
+            (aims.at(of, earlier).map(|base| base.value), Some(value))
+        };
+        let grown = first.zip(second).and_then(|(first, second)| grown(growth, first, second));
+        if grown.is_none_or(|grown| !aim.is_met_by(grown)) {
+            problems.push(aim.refused("simulate-target-too-few-rows"));
+            continue;
+        }
         let half = Number::new(1, 2);
-        let added = Aim { indicator: of.to_owned(), period, value: value.round(), half, ..aim.clone() };
+        let added = Aim { indicator: of.to_owned(), period, value, half, ..aim.clone() };
         aims.insert(added);
     }
 }

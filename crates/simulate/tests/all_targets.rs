@@ -6,6 +6,7 @@ use enslinje_indicators::snapshot::write_snapshot;
 use enslinje_indicators::{Catalogue, Engine, Snapshot};
 use enslinje_pack::{Pack, PackFolder};
 use enslinje_simulate::{TargetOutcome, check_targets, simulate};
+use proptest::prelude::*;
 use std::path::Path;
 
 const CLOCKS: &str = include_str!("../../../law/clocks.toml");
@@ -113,7 +114,7 @@ fn committees_have_their_own_units_and_rows() {
 #[test]
 fn targets_that_cannot_be_met_are_refused_together_with_their_lines() {
     let pack = small(
-        "inv_total,city,2024,10,0,count,yes,here:1,\n\
+        "inv_total,inquiry,2024,10,0,count,yes,here:1,\n\
          inv_over_4m,city,2024,11,0,count,yes,here:2,\n\
          sip_bou,city,2024,-1,0,count,yes,here:3,\n\
          sip_bou,help,2023,4,0,count,yes,here:4,\n\
@@ -160,5 +161,23 @@ fn numbers_of_committees_beyond_the_limits_are_refused() {
     for scale in [0, 10_001] {
         let refused = simulate(&pack, 1, scale, &mut |_, _, _| {}).map(|_| ()).unwrap_err();
         assert_eq!(refused.as_slice()[0].code, "simulate-scale");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn targets_changed_at_random_are_refused_or_met(
+        percents in prop::collection::vec(prop_oneof![Just(100_i128), 0_i128..250], 10),
+        seed in 0_u64..1000,
+    ) {
+        let mut pack = pack("tests/pack");
+        for (target, percent) in pack.targets.iter_mut().zip(percents) {
+            let scale = 10_i128.pow(u32::from(target.decimals));
+            target.value = (target.value * percent * scale / 100).round() / scale;
+        }
+        if simulate(&pack, seed, 1, &mut |_, _, _| {}).is_ok() {
+            prop_assert_eq!(missed(&outcomes(&pack, seed).1), Vec::<String>::new());
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! Closed cases by target group and reason.
 
 use crate::days::{OFFICE, office_day};
+use crate::monthly::{Habit, Part};
 use crate::people::{ADULTS, APPLICANTS, CHILDREN, Keys, Makeup};
 use crate::row::Closure;
-use crate::scene::{Habit, Part, Scene};
+use crate::scene::Scene;
 use enslinje_domain::Diagnostic;
 
 /// A target group: closures of a year where no target decides, and its reasons.

@@ -1,9 +1,10 @@
 //! Coordinated individual plans (*SIP*), SoL 2025:400 10:8.
 
 use crate::days::{OFFICE, office_day};
+use crate::monthly::Habit;
 use crate::people::{ADULTS, CHILDREN, Keys};
 use crate::row::CoordinatedPlan;
-use crate::scene::{Habit, Scene};
+use crate::scene::Scene;
 use enslinje_domain::Diagnostic;
 
 /// Plans of a year where no target decides: for children, and for adults.

@@ -1,8 +1,9 @@
 //! Breaches of personal data, GDPR article 33: reported within 72 hours when they are reported.
 
 use crate::days::{EVEN, OFFICE, office_day, plus};
+use crate::monthly::{Habit, Part};
 use crate::row::DataBreach;
-use crate::scene::{Habit, Scene};
+use crate::scene::Scene;
 use chrono::NaiveDate;
 use enslinje_domain::Diagnostic;
 use enslinje_domain::calendar::is_working_day;
@@ -26,12 +27,14 @@ const CAUSES: [(&str, u64); 7] = [
 pub(crate) fn rows(scene: &Scene) -> Result<Vec<DataBreach<'_>>, Diagnostic> {
     let mut random = scene.random("data_breach", scene.first_year);
     let levels = scene.levels("data_incidents", USUAL.0, 40)?;
-    let all = scene.monthly("data_incidents", &Habit { levels: &levels, season: &OFFICE }, &mut random)?;
+    let wanted = scene.wanted("data_incidents_imy")?;
+    let part = [Part { wanted: wanted.clone(), weight: 1 }];
+    let habit = Habit { levels: &levels, season: &OFFICE };
+    let all = scene.monthly_whole("data_incidents", &habit, &part, &mut random)?;
     let levels: Vec<u64> = (0..scene.years().len())
         .map(|year| all[scene.year_months(year)].iter().sum::<u64>() * USUAL.1 / 1000)
         .collect();
     let bounds: Vec<(u64, u64)> = all.iter().map(|all| (0, *all)).collect();
-    let wanted = scene.wanted("data_incidents_imy")?;
     let habit = Habit { levels: &levels, season: &EVEN };
     let reported = scene.monthly_for(&wanted, &habit, &bounds, &mut random)?;
     let units = &scene.units;

@@ -5,10 +5,11 @@ mod late;
 mod waiting;
 
 use crate::days::{OFFICE, office_day, office_day_near, plus};
+use crate::monthly::Habit;
 use crate::people::{ADULTS, CHILDREN, Keys, Person};
 use crate::random::Random;
 use crate::row::Decision;
-use crate::scene::{Habit, Scene};
+use crate::scene::Scene;
 use chrono::NaiveDate;
 use enslinje_domain::Diagnostic;
 

@@ -1,8 +1,9 @@
 //! Feedback from residents (*synpunkter*), by the department that it concerns.
 
 use crate::days::{OFFICE, plus};
+use crate::monthly::{Habit, Part};
 use crate::row::Feedback;
-use crate::scene::{Habit, Part, Scene};
+use crate::scene::Scene;
 use enslinje_domain::Diagnostic;
 
 /// Feedback of a year where no target decides.
@@ -28,11 +29,12 @@ const DEPARTMENTS: [(&str, u64); 5] = [
 pub(crate) fn rows(scene: &Scene) -> Result<Vec<Feedback<'_>>, Diagnostic> {
     let mut random = scene.random("feedback", scene.first_year);
     let levels = scene.levels("feedback_total", USUAL, 30)?;
-    let total = scene.monthly("feedback_total", &Habit { levels: &levels, season: &OFFICE }, &mut random)?;
     let parts = DEPARTMENTS
         .iter()
         .map(|(indicator, weight)| Ok(Part { wanted: scene.wanted(indicator)?, weight: *weight }))
         .collect::<Result<Vec<_>, Diagnostic>>()?;
+    let habit = Habit { levels: &levels, season: &OFFICE };
+    let total = scene.monthly_whole("feedback_total", &habit, &parts, &mut random)?;
     let split = scene.split(&total, &parts, &mut random)?;
     let units = &scene.units;
     let children = [(units.child_authority.as_str(), 65), (&units.child_resource, 35)];

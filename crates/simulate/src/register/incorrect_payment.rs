@@ -3,10 +3,11 @@
 use crate::allocate::share_out;
 use crate::chain::follow;
 use crate::days::{EVEN, OFFICE, office_day, plus};
+use crate::monthly::{Habit, MOST};
 use crate::people::{APPLICANTS, Keys};
 use crate::random::Random;
 use crate::row::IncorrectPayment;
-use crate::scene::{Habit, MOST, Scene};
+use crate::scene::Scene;
 use chrono::NaiveDate;
 use enslinje_domain::Diagnostic;
 
@@ -17,6 +18,8 @@ const USUAL: [(&str, u64); 4] =
 const USUAL_KRONOR: (u64, u64) = (52_000, 90_000);
 /// Likely kronor of one payment.
 const PAYMENT: u64 = 28_000;
+/// Most payments of a month.
+const MOST_PAYMENTS: usize = 200;
 
 /// Rows that meet the number of each step and the sums demanded and paid.
 pub(crate) fn rows(scene: &Scene) -> Result<Vec<IncorrectPayment<'_>>, Diagnostic> {
@@ -163,7 +166,7 @@ fn pay<'a>(
     rows: &mut Vec<IncorrectPayment<'a>>,
 ) {
     for (month, sum) in sums.iter().enumerate().filter(|(_, sum)| **sum > 0) {
-        let parts = usize::try_from(sum / (PAYMENT * 100)).unwrap_or(0) + 1;
+        let parts = usize::try_from(sum / (PAYMENT * 100)).unwrap_or(0).min(MOST_PAYMENTS) + 1;
         for amount in amounts(random, *sum, parts).into_iter().filter(|amount| *amount > 0) {
             let paid = office_day(random, scene.days(month));
             let fits = |row: &IncorrectPayment<'_>| {

@@ -1,17 +1,18 @@
 //! What comes in (*aktualiseringar*): concern reports and applications, and what is decided about them.
 
 use crate::days::{OFFICE, REPORTS, office_day, office_day_near, plus};
+use crate::monthly::Habit;
 use crate::people::{ADULTS, APPLICANTS, CHILDREN, Keys, Makeup, Person};
 use crate::random::Random;
 use crate::row::{Intake, Investigation};
-use crate::scene::{Habit, Scene};
+use crate::scene::Scene;
 use chrono::{Datelike, NaiveDate};
 use enslinje_domain::{Diagnostic, Number};
 
 /// Intakes of a thousand investigations, where no target decides.
 const PER_INVESTIGATION: u64 = 1900;
 /// Intakes of adults and for income support in a year.
-const ADULT: (u64, u64) = (900, 1100);
+const ADULT: (u64, u64) = (600, 800);
 
 /// Intakes that meet `intake_reports` and `reports_increase`. Each investigation of a child has its intake.
 pub(crate) fn rows<'a>(

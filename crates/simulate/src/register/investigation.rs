@@ -1,11 +1,12 @@
 //! Investigations (*utredningar*): of children within four months, SoL 2025:400 20:3, and of adults.
 
 use crate::days::{OFFICE, REPORTS, new_year, office_day, office_day_near, plus, plus_months};
+use crate::monthly::Habit;
 use crate::overlap::Overlap;
 use crate::people::{ADULTS, CHILDREN, Keys};
 use crate::random::Random;
 use crate::row::Investigation;
-use crate::scene::{Habit, Scene};
+use crate::scene::Scene;
 use chrono::{Datelike, NaiveDate};
 use enslinje_domain::{Diagnostic, Number};
 
@@ -134,11 +135,11 @@ enum Kind {
 fn months(kind: Kind) -> [u64; 12] {
     let mut weights = REPORTS;
     let part = match kind {
-        Kind::InTime => [100, 100, 100, 100, 100, 100, 100, 96, 70, 45, 24, 4],
+        Kind::InTime => [100, 100, 100, 100, 100, 100, 100, 100, 73, 38, 21, 9],
         Kind::Late => [100, 100, 100, 100, 100, 100, 90, 0, 0, 0, 0, 0],
         Kind::LateInBoth => [0, 0, 0, 20, 60, 100, 100, 0, 0, 0, 0, 0],
-        Kind::Carried => [0, 0, 0, 0, 0, 0, 0, 0, 32, 70, 100, 100],
-        Kind::LateAfter => [0, 0, 0, 0, 0, 0, 0, 0, 80, 100, 100, 70],
+        Kind::Carried => [0, 0, 0, 0, 0, 0, 0, 0, 28, 70, 89, 100],
+        Kind::LateAfter => [0, 0, 0, 0, 0, 0, 0, 0, 70, 100, 90, 60],
     };
     for (weight, part) in weights.iter_mut().zip(part) {
         *weight *= part;

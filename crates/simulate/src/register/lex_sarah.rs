@@ -1,10 +1,12 @@
 //! Reports under lex Sarah: made, investigated, sent to the inspectorate, decided by it.
 
+use crate::aim::Aim;
 use crate::chain::follow;
 use crate::days::{EVEN, office_day, office_day_near, plus};
+use crate::monthly::{Habit, MOST, Part};
 use crate::random::Random;
 use crate::row::LexSarah;
-use crate::scene::{Habit, MOST, Part, Scene};
+use crate::scene::Scene;
 use chrono::NaiveDate;
 use enslinje_domain::Diagnostic;
 
@@ -23,12 +25,11 @@ pub(crate) fn rows(scene: &Scene) -> Result<Vec<LexSarah<'_>>, Diagnostic> {
     let even = |count: u64| vec![count; scene.years().len()];
     let mut wanted = scene.wanted("lex_sarah_to_ivo")?;
     wanted.extend(scene.wanted("lex_sarah_reports")?);
-    let sent =
-        scene.monthly_for(&wanted, &Habit { levels: &even(USUAL.0), season: &EVEN }, &[], &mut random)?;
     let parts = SUBJECTS
         .iter()
         .map(|(indicator, _, weight)| Ok(Part { wanted: scene.wanted(indicator)?, weight: *weight }))
         .collect::<Result<Vec<_>, Diagnostic>>()?;
+    let sent = sent(scene, &wanted, &parts, &mut random)?;
     let subjects = scene.split(&sent, &parts, &mut random)?;
     // What is sent was investigated in the same month.
     let bounds: Vec<(u64, u64)> = sent.iter().map(|sent| (*sent, MOST)).collect();
@@ -55,6 +56,26 @@ pub(crate) fn rows(scene: &Scene) -> Result<Vec<LexSarah<'_>>, Diagnostic> {
     let decided = scene.monthly("ivo_decisions_foster", &habit, &mut random)?;
     add_decisions(scene, &mut random, &decided, &mut rows);
     Ok(rows)
+}
+
+/// Reports sent in each month: enough for the subjects, and no more than the investigations where no target
+/// asks for more.
+fn sent(
+    scene: &Scene,
+    wanted: &[(&Aim, u64)],
+    parts: &[Part<'_>],
+    random: &mut Random,
+) -> Result<Vec<u64>, Diagnostic> {
+    let mut timeline = scene.timeline(&[]);
+    let spans = scene.fix_all(&mut timeline, wanted)?;
+    for (aim, count) in parts.iter().flat_map(|part| &part.wanted) {
+        timeline = timeline.at_least(&scene.span_of(aim)?, i64::try_from(*count).unwrap_or(0));
+    }
+    for (aim, count) in scene.wanted("lex_sarah_investigations")? {
+        timeline = timeline.at_most(&scene.span_of(aim)?, i64::try_from(count).unwrap_or(0));
+    }
+    let levels = vec![USUAL.0; scene.years().len()];
+    Ok(scene.solve(timeline, spans, &Habit { levels: &levels, season: &EVEN }, random))
 }
 
 fn investigation<'a>(

@@ -1,8 +1,9 @@
 //! Employees under each manager, counted in November.
 
 use crate::days::{EVEN, office_day_near, plus};
+use crate::monthly::{Habit, MOST};
 use crate::row::ManagerSpan;
-use crate::scene::{Habit, MOST, Scene};
+use crate::scene::Scene;
 use enslinje_domain::{Diagnostic, Form};
 
 /// Indicator, employees from and to, and managers of a count where no target decides.

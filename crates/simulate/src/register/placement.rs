@@ -106,12 +106,23 @@ fn add_child_care<'a>(
 ) -> Result<(), Diagnostic> {
     let mut random = scene.random("placement child", scene.first_year);
     let turnover = Turnover { permille: 150, least: None, season: &EVEN };
-    let wanted = scene.levels("bou_inst_days", USUAL.0, 0)?;
+    let mut wanted = scene.levels("bou_inst_days", USUAL.0, 0)?;
     let usual: Vec<u64> = wanted.iter().map(|days| days * 12 * AUTHORITY / 100 / 366).collect();
-    let sums = stock_sums(scene, "bm_placements_avg", &usual)?;
+    let mut sums = stock_sums(scene, "bm_placements_avg", &usual)?;
+    for (index, year) in scene.years().enumerate() {
+        // What no target says gives way to what a target says.
+        if scene.aims.year("bm_placements_avg", year).is_none() {
+            sums[index] = sums[index].min(usual[index]);
+        }
+    }
     let ends = month_ends(&sums, &[], &mut random);
     let mut authority = stays(scene, &ends, &turnover, &mut random);
     let found = days(scene, &authority);
+    for (index, year) in scene.years().enumerate() {
+        if scene.aims.year("bou_inst_days", year).is_none() {
+            wanted[index] = wanted[index].max(found[index] * 100 / AUTHORITY);
+        }
+    }
     // Whatever the department has too many of must go before the other gets any.
     let fitted: Vec<u64> = found.iter().zip(&wanted).map(|(found, wanted)| *found.min(wanted)).collect();
     if let Err(too_many) = fit_days(scene, &mut authority, &fitted, &mut random) {

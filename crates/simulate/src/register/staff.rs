@@ -24,6 +24,7 @@ pub(crate) struct Staff<'a> {
 pub(crate) fn rows(scene: &Scene) -> Result<Staff<'_>, Diagnostic> {
     let plan = headcount::Plan::new(scene)?;
     let posts = post::posts(scene, &plan)?;
+    post::check_extent(scene, &posts)?;
     let absences = absence::absences(scene, &posts)?;
     let employments = posts.iter().flat_map(|post| post.employments(scene)).collect();
     Ok(Staff { employments, absences })

@@ -1,10 +1,11 @@
 //! Requests for a place at a state institution (SiS): given, or refused for lack of places, LVU 12 §.
 
 use crate::days::{EVEN, between, office_day, plus};
+use crate::monthly::{Habit, Part};
 use crate::people::{Keys, TEENAGERS};
 use crate::random::Random;
 use crate::row::StateInstitutionRequest;
-use crate::scene::{Habit, Part, Scene};
+use crate::scene::Scene;
 use chrono::NaiveDate;
 use enslinje_domain::Diagnostic;
 
@@ -19,9 +20,10 @@ pub(crate) fn rows(scene: &Scene) -> Result<Vec<StateInstitutionRequest<'_>>, Di
     let mut keys = Keys::new("state_institution_request", scene.committee);
     let even = |count: u64| vec![count; scene.years().len()];
     let habit = (even(USUAL.0), even(USUAL.1));
-    let refused = scene.monthly("sis_no_place", &Habit { levels: &habit.0, season: &EVEN }, &mut random)?;
     let parts =
         [Part { wanted: scene.wanted("sis_detained")?, weight: 30 }, Part { wanted: Vec::new(), weight: 70 }];
+    let usual = Habit { levels: &habit.0, season: &EVEN };
+    let refused = scene.monthly_whole("sis_no_place", &usual, &parts, &mut random)?;
     let split = scene.split(&refused, &parts, &mut random)?;
     let given = scene.monthly_for(&[], &Habit { levels: &habit.1, season: &EVEN }, &[], &mut random)?;
     let mut rows = Vec::new();

@@ -10,6 +10,9 @@ use chrono::Datelike;
 /// Kind, month and öre per child of the supplement of December 2024.
 pub(super) const SUPPLEMENT: (&str, (i32, u32), i64) = ("december_supplement", (2024, 12), 100_000);
 
+/// Kind of the payment for the national norm.
+pub(super) const NORM: &str = "national_norm";
+
 /// The national norm of a year in kronor: a single adult, a couple, a child of middle age, and what
 /// households of one to seven people share. SoF 2025:468 12:2 and its forerunners; 2024 is 8.7 percent
 /// above 2023.
@@ -40,13 +43,13 @@ pub(super) fn add<'a>(scene: &'a Scene, household: &Household, rows: &mut Vec<As
             });
         };
         let norm = norm(month.year(), household) * household.need / 100;
-        pay("national_norm", norm * random.between(88, 100) / 100);
+        pay(NORM, norm * random.between(88, 100) / 100);
         if household.rent > 0 {
             // Rents rise by about four percent each year.
             let years = i64::from(month.year() - scene.first_year);
             pay("housing", household.rent * (100 + 4 * years) / 100);
         }
-        if random.chance(55) {
+        if random.chance(40) {
             pay("other_living", random.wait(900));
         }
         if is_supplement(month) && household.children > 0 {

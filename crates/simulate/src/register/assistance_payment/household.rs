@@ -11,15 +11,15 @@ const GO_ON: u64 = 72;
 const PAUSES: usize = 110;
 /// Adults and children with weight.
 const SIZES: [((u32, u32), u64); 9] = [
-    ((1, 0), 610),
-    ((1, 1), 85),
-    ((1, 2), 70),
-    ((1, 3), 35),
+    ((1, 0), 520),
+    ((1, 1), 90),
+    ((1, 2), 80),
+    ((1, 3), 50),
     ((2, 0), 55),
-    ((2, 1), 35),
-    ((2, 2), 50),
-    ((2, 3), 35),
-    ((2, 5), 25),
+    ((2, 1), 45),
+    ((2, 2), 65),
+    ((2, 3), 55),
+    ((2, 5), 40),
 ];
 
 /// A household with its applicant.
@@ -107,6 +107,6 @@ fn newcomer(scene: &Scene, random: &mut Random, keys: &mut Keys, first: usize) -
         children,
         months: vec![first],
         need: random.choose(&[(100, 46), (85, 18), (65, 20), (40, 16)], 100),
-        rent: if random.chance(560) { random.between(41 + 11 * rooms, 58 + 15 * rooms) * 100 } else { 0 },
+        rent: if random.chance(760) { random.between(46 + 11 * rooms, 66 + 15 * rooms) * 100 } else { 0 },
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::allocate::{share_out, share_within};
 use crate::days::EVEN;
+use crate::monthly::{Habit, MOST};
 use crate::random::Random;
-use crate::scene::{Habit, MOST, Scene};
+use crate::scene::Scene;
 use crate::timeline::Timeline;
 use enslinje_domain::{Diagnostic, Period};
 use std::ops::Range;
@@ -80,8 +81,15 @@ fn late(scene: &Scene, random: &mut Random) -> Result<Vec<[u64; 2]>, Diagnostic>
             let contact = scene.aims.at("nonexec_contact", period);
             let known = contact.map(|aim| aim.count()).transpose()?;
             let usual = random.between(USUAL.0, USUAL.1).unsigned_abs();
-            let all = all.unwrap_or_else(|| usual.max(known.unwrap_or(0) * 100 / CONTACT));
             let share = scene.aims.at("nonexec_contact_share", period);
+            let least = usual.max(known.unwrap_or(0) * 100 / CONTACT);
+            // Where only the share is given, a number is taken that can have it.
+            let has_share = |all: &u64| {
+                share.is_none_or(|share| {
+                    share.share_of(*all).is_ok_and(|part| known.is_none_or(|known| known == part))
+                })
+            };
+            let all = all.unwrap_or_else(|| (least..least + 60).find(has_share).unwrap_or(least));
             let part = match (known, share) {
                 (Some(known), _) => known,
                 (None, Some(share)) => share.share_of(all)?,

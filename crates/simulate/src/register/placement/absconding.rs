@@ -1,8 +1,9 @@
 //! Children and adults who run away from a residential care home.
 
 use crate::days::{EVEN, between, plus};
+use crate::monthly::Habit;
 use crate::row::Placement;
-use crate::scene::{Habit, Scene};
+use crate::scene::Scene;
 use enslinje_domain::Diagnostic;
 
 /// Of a year where no target decides.

@@ -89,33 +89,51 @@ fn cells(scene: &Scene) -> Result<Vec<[[u64; 2]; 2]>, Diagnostic> {
     let mut cells = Vec::new();
     for (index, year) in scene.years().enumerate() {
         let given = |indicator: &str| scene.aims.year(indicator, year).map(average_sum).transpose();
-        let (internal, all_given) = (given("foster_homes_internal")?, given("foster_homes_avg")?);
-        let agency_given = given("foster_homes_consultant")?;
-        let (all, agency) = match (all_given, agency_given, internal) {
-            (None, Some(agency), Some(internal)) => (agency + internal, agency),
+        let must_count = given("bou_foster_children")?.unwrap_or(0);
+        let (all, agency) = match (
+            given("foster_homes_avg")?,
+            given("foster_homes_consultant")?,
+            given("foster_homes_internal")?,
+        ) {
+            (Some(all), Some(agency), None) => (all, agency),
             (Some(all), None, Some(internal)) => (all, all.saturating_sub(internal)),
-            (None, None, Some(internal)) => (internal + agency[index], agency[index]),
-            _ => (all[index], agency[index]),
-        };
-        // A number that only follows from another year gives way to those that are given.
-        let counted_given = given("bou_foster_children")?;
-        let all = if all_given.is_none() { all.max(counted[index]).max(agency) } else { all };
-        let agency = if agency_given.is_none() { agency.min(all) } else { agency };
-        let counted = if counted_given.is_none() { counted[index].min(all) } else { counted[index] };
-        let own = internal.unwrap_or(all - agency.min(all));
-        for (part, indicator) in [
-            (agency, "foster_homes_consultant"),
-            (own, "foster_homes_internal"),
-            (counted, "bou_foster_children"),
-        ] {
-            let fits = if indicator == "foster_homes_internal" { part + agency == all } else { part <= all };
-            if let (false, Some(aim)) = (fits, scene.aims.year(indicator, year)) {
-                return Err(aim.conflict(&format!("foster_homes_avg {year}, foster_homes_consultant {year}")));
+            (Some(all), None, None) => (all, agency[index].min(all)),
+            (Some(all), Some(agency), Some(internal)) if agency + internal == all => (all, agency),
+            (None, Some(agency), Some(internal)) => (agency + internal, agency),
+            (None, None, Some(internal)) => {
+                let agency = agency[index].max(must_count.saturating_sub(internal));
+                (agency + internal, agency)
             }
+            (None, agency_given, None) => {
+                let agency = agency_given.unwrap_or(agency[index]);
+                (all[index].max(must_count).max(agency), agency)
+            }
+            (Some(_), Some(_), Some(_)) => return conflict(scene, "foster_homes_internal", year, cells),
+        };
+        if agency > all {
+            return conflict(scene, "foster_homes_consultant", year, cells);
         }
+        if given("foster_homes_internal")?.is_some_and(|internal| agency + internal != all) {
+            return conflict(scene, "foster_homes_internal", year, cells);
+        }
+        if must_count > all {
+            return conflict(scene, "bou_foster_children", year, cells);
+        }
+        let counted = counted[index].min(all);
         let usual = agency * counted / all.max(1);
         let both = usual.clamp((agency + counted).saturating_sub(all), agency.min(counted));
         cells.push([[both, agency - both], [counted - both, (all + both) - agency - counted]]);
     }
     Ok(cells)
+}
+
+/// The conflict of a year's target with the other foster homes; `cells` when the year has no such target.
+fn conflict(
+    scene: &Scene,
+    indicator: &str,
+    year: i32,
+    cells: Vec<[[u64; 2]; 2]>,
+) -> Result<Vec<[[u64; 2]; 2]>, Diagnostic> {
+    let others = format!("foster_homes_avg {year}, foster_homes_consultant {year}");
+    scene.aims.year(indicator, year).map_or(Ok(cells), |aim| Err(aim.conflict(&others)))
 }

@@ -2,7 +2,7 @@
 
 use super::AGE_GROUPS;
 use super::post::Post;
-use super::sick_rate::sick_rates;
+use super::sick_rate::{SickRate, check, sick_rates};
 use crate::allocate::share_out;
 use crate::days::{between, plus};
 use crate::random::Random;
@@ -24,7 +24,7 @@ const SEASON: [u64; 12] = [125, 130, 118, 96, 88, 76, 42, 74, 104, 114, 124, 110
 /// Days of long sick leave after the first fourteen, on average and at most.
 const LONG: (u64, i64) = (52, 300);
 /// Tries to find somebody with time left in the year.
-const TRIES: usize = 4000;
+const TRIES: usize = 40_000;
 
 /// Days of a year on which somebody works in an age group and is not yet on sick leave.
 struct Slot<'p, 'a> {
@@ -38,6 +38,7 @@ struct Slot<'p, 'a> {
 pub(super) fn absences<'a>(scene: &'a Scene, posts: &[Post<'a>]) -> Result<Vec<Absence<'a>>, Diagnostic> {
     let rates = sick_rates(scene)?;
     let mut rows = Vec::new();
+    let mut before: Option<SickRate> = None;
     for (index, rate) in rates.into_iter().enumerate() {
         let year = scene.first_year + i32::try_from(index).unwrap_or(0);
         let mut random = scene.random("absence", year);
@@ -49,6 +50,7 @@ pub(super) fn absences<'a>(scene: &'a Scene, posts: &[Post<'a>]) -> Result<Vec<A
         let long = percent_of(rate.long, all).min(total);
         let by_group = share_on_groups(scene, year, &worked, total)?;
         let long = share_out(long, &by_group);
+        let written = rows.len();
         for (group, slots) in groups.iter_mut().enumerate() {
             let mut left = Left { short: by_group[group].saturating_sub(long[group]), long: long[group] };
             if !fill(scene, &mut random, slots, &mut left, &mut rows) {
@@ -59,8 +61,30 @@ pub(super) fn absences<'a>(scene: &'a Scene, posts: &[Post<'a>]) -> Result<Vec<A
                 return aim.map_or(Ok(rows), |aim| Err(aim.refused("simulate-target-too-few-rows")));
             }
         }
+        let reached = reached(scene, &rows[written..], all);
+        // In a small staff whole days may be too coarse for the printed digits, or there is no staff at all.
+        match reached {
+            Some(reached) => check(scene, year, reached, before)?,
+            None => {
+                if let Some(aim) = scene.aims.year("sick_leave_total", year) {
+                    return Err(aim.refused("simulate-target-too-few-rows"));
+                }
+            }
+        }
+        before = reached;
     }
     Ok(rows)
+}
+
+/// The rates that the spells of a year give; none without staff.
+fn reached(scene: &Scene, rows: &[Absence<'_>], worked: u64) -> Option<SickRate> {
+    let rate = |kind: &str| {
+        let of_kind = rows.iter().filter(|row| row.kind == kind);
+        let days = |row: &Absence<'_>| between(row.from, row.to.unwrap_or(scene.end()));
+        let sum: i64 = of_kind.map(|row| days(row) * i64::from(row.percent)).sum();
+        Number::new(i128::from(sum) * 100, i128::from(worked))
+    };
+    (worked > 0).then(|| SickRate { short: rate("sick_short"), long: rate("sick_long") })
 }
 
 impl Slot<'_, '_> {
@@ -132,6 +156,11 @@ fn fill<'a>(
             i64::try_from((left + u64::from(percent) / 2) / u64::from(percent.max(1))).unwrap_or(0)
         };
         let free = between(slot.from, slot.to);
+        // Whoever works a part of the year falls ill as often as others in that part.
+        if !random.chance(usize::try_from(free * 1000 / 366).unwrap_or(0)) {
+            tries += 1;
+            continue;
+        }
         let written = if days(left.long, slot.percent) > 0 {
             let extent = slot.percent * random.choose(&[(100, 74), (50, 17), (75, 5), (25, 4)], 100) / 100;
             let length = random.wait(LONG.0).min(LONG.1).min(free - SHORT).min(days(left.long, extent));

@@ -135,39 +135,53 @@ fn extents(scene: &Scene) -> Result<Vec<[u64; DEPARTMENTS]>, Diagnostic> {
     let mut extents = Vec::new();
     let mut before: Option<u64> = None;
     for (index, year) in scene.years().enumerate() {
-        let mut children = children[index];
-        if let Some(aim) = scene.aims.year("bou_fte_increase", year) {
-            let Some(before) = before else { return Err(aim.refused("simulate-target-first-year")) };
-            let increase = (aim.value * Number::from_integer(100)).round().to_integer();
-            let wanted = i128::from(before) + increase;
-            if scene.aims.year("bou_fte", year).is_some() && wanted != i128::from(children) {
-                return Err(aim.conflict("bou_fte"));
-            }
-            children = u64::try_from(wanted).map_err(|_| aim.conflict("ifo_fte"))?;
+        let is_given = |indicator: &str| scene.aims.year(indicator, year).is_some();
+        let grown = grown(scene, year, before)?;
+        let (mut total, mut ifo, mut leisure) = (total[index], ifo[index], leisure[index]);
+        let mut children = grown.unwrap_or(children[index]);
+        // What no target says gives way to what a target says: first upwards, then downwards.
+        if !is_given("ifo_fte") && (grown.is_some() || is_given("bou_fte")) {
+            ifo = ifo.max(children);
+        }
+        if !is_given("fte_total") {
+            total = total.max(ifo + leisure);
+        }
+        if !is_given("leisure_fte") {
+            leisure = leisure.min(total.saturating_sub(ifo));
+        }
+        if !is_given("ifo_fte") {
+            ifo = ifo.min(total.saturating_sub(leisure));
+        }
+        if grown.is_none() && !is_given("bou_fte") {
+            children = children.min(ifo);
         }
         before = Some(children);
-        let rest = |whole: u64, part: u64, indicator: &str| {
-            whole.checked_sub(part).ok_or_else(|| {
-                let aims = ["bou_fte_increase", "bou_fte", indicator, "ifo_fte", "fte_total"];
-                let aim =
-                    aims.iter().find_map(|id| scene.aims.year(id, year).or_else(|| scene.aims.of(id).next()));
-                aim.map(|aim| aim.conflict("fte_total, ifo_fte, leisure_fte, bou_fte"))
-            })
+        let (Some(adults), Some(support)) = (ifo.checked_sub(children), total.checked_sub(ifo + leisure))
+        else {
+            let named = ["bou_fte_increase", "bou_fte", "leisure_fte", "ifo_fte", "fte_total"];
+            let aim = named.iter().find_map(|id| scene.aims.year(id, year));
+            // Only targets of the year can contradict each other.
+            return aim
+                .map_or(Ok(extents), |aim| Err(aim.conflict("fte_total, ifo_fte, leisure_fte, bou_fte")));
         };
-        // Without targets the usual parts fit into the usual whole, so a fault has a target to name.
-        let parts = rest(ifo[index], children, "ifo_fte").and_then(|adults| {
-            let support = rest(total[index], ifo[index] + leisure[index], "leisure_fte")?;
-            let split = |part: u64, first: usize| share_out(part, &[AREAS[first].2, AREAS[first + 1].2]);
-            let (children, adults) = (split(children, 0), split(adults, 2));
-            Ok([children[0], children[1], adults[0], adults[1], leisure[index], support])
-        });
-        match parts {
-            Ok(parts) => extents.push(parts),
-            Err(Some(refused)) => return Err(refused),
-            Err(None) => extents.push([0; DEPARTMENTS]),
-        }
+        let split = |part: u64, first: usize| share_out(part, &[AREAS[first].2, AREAS[first + 1].2]);
+        let (children, adults) = (split(children, 0), split(adults, 2));
+        extents.push([children[0], children[1], adults[0], adults[1], leisure, support]);
     }
     Ok(extents)
+}
+
+/// What `bou_fte_increase` makes of the year before.
+fn grown(scene: &Scene, year: i32, before: Option<u64>) -> Result<Option<u64>, Diagnostic> {
+    let Some(aim) = scene.aims.year("bou_fte_increase", year) else { return Ok(None) };
+    let Some(before) = before else { return Err(aim.refused("simulate-target-first-year")) };
+    let wanted = i128::from(before) + (aim.value * Number::from_integer(100)).round().to_integer();
+    let given =
+        scene.aims.value("bou_fte", year).map(|value| (value * Number::from_integer(100)).to_integer());
+    if given.is_some_and(|given| given != wanted) {
+        return Err(aim.conflict("bou_fte"));
+    }
+    u64::try_from(wanted).map(Some).map_err(|_| aim.conflict("ifo_fte"))
 }
 
 /// Hundredths of a number in each year: from targets, otherwise as much above or below the usual one as
@@ -182,6 +196,7 @@ fn hundredths(scene: &Scene, indicator: &str, usual: &[u64]) -> Result<Vec<u64>,
     }
     Ok((0..usual.len())
         .map(|year| match known.iter().min_by_key(|(other, _): &&(usize, u64)| other.abs_diff(year)) {
+            Some((other, value)) if *other == year => *value,
             Some((other, value)) => value * usual[year] / usual[*other].max(1),
             None => usual[year],
         })

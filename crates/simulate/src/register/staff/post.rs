@@ -9,7 +9,8 @@ use crate::row::Employment;
 use crate::scene::Scene;
 use crate::stock::{Stay, Turnover, after_day, first_day, month_ends, stays};
 use chrono::NaiveDate;
-use enslinje_domain::{Diagnostic, calendar::age_on};
+use enslinje_domain::{Diagnostic, Number, calendar::age_on};
+use std::ops::Range;
 
 /// Leaves by month: most at the turn of the year and after summer.
 const LEAVING: [u64; 12] = [150, 90, 95, 90, 85, 90, 60, 130, 120, 95, 85, 60];
@@ -21,13 +22,15 @@ const SINCE: (u64, i64) = (1500, 9000);
 const EXTENTS: [(u32, u64); 5] = [(100, 88), (90, 2), (80, 5), (75, 4), (50, 1)];
 /// Ages at the first day.
 const HIRED: [((i64, i64), u64); 6] =
-    [((22, 24), 11), ((25, 29), 30), ((30, 36), 26), ((37, 45), 19), ((46, 54), 11), ((55, 60), 3)];
+    [((22, 24), 11), ((25, 29), 28), ((30, 36), 25), ((37, 45), 18), ((46, 54), 12), ((55, 62), 6)];
 /// Retirement at the latest, in years.
 const OLDEST: i32 = 68;
 /// Women of a thousand by department.
 const WOMEN: [usize; DEPARTMENTS] = [850, 800, 830, 740, 560, 720];
 /// A change of a tenth of a percent of an employment is too small; terms change in steps.
 const STEP: i64 = 5;
+/// How often everybody may get new terms in one year.
+const PASSES: usize = 4;
 
 /// The occupations of those who are not social workers.
 const OCCUPATIONS: [&[(&str, u64)]; DEPARTMENTS] = [
@@ -125,7 +128,7 @@ fn add_class<'a>(
                 external[month] -= 1;
                 return "external";
             }
-            let is_old = to.and_then(|to| age_on(person.birth, to)).is_some_and(|age| age >= 63);
+            let is_old = to.and_then(|to| age_on(person.birth, to)).is_some_and(|age| age >= 61);
             if is_old { "retired" } else { "internal" }
         });
         let percent = random.choose(&EXTENTS, 100);
@@ -188,23 +191,28 @@ fn fit_extent(scene: &Scene, wanted: &[u64], posts: &mut [&mut Post<'_>], random
         let wanted = i64::try_from(*hundredths).unwrap_or(0) * all;
         let mut order: Vec<usize> = (0..posts.len()).filter(|post| posts[*post].days(from, to) > 0).collect();
         random.shuffle(&mut order);
-        let covered = |posts: &[&mut Post<'_>]| -> i64 {
-            posts.iter().map(|post| post.days(from, to) * i64::from(post.percent[year])).sum()
-        };
-        let mut missing = wanted - covered(posts);
-        for post in order {
-            let days = posts[post].days(from, to);
-            let step = missing / days / STEP * STEP;
-            let percent = i64::from(posts[post].percent[year]);
-            // Nobody works less than half or more than full time.
-            let changed = (percent + step.clamp(-3 * STEP, 10 * STEP)).clamp(50.min(percent), 100);
-            for later in &mut posts[post].percent[year..] {
-                *later = u32::try_from(changed).unwrap_or(100);
+        let mut missing = wanted - covered(posts, year, (from, to));
+        for _ in 0..PASSES {
+            for post in &order {
+                let post = &mut posts[*post];
+                let days = post.days(from, to);
+                let step = missing / days / STEP * STEP;
+                let percent = i64::from(post.percent[year]);
+                // Nobody works less than half or more than full time.
+                let changed = (percent + step.clamp(-3 * STEP, 10 * STEP)).clamp(50.min(percent), 100);
+                for later in &mut post.percent[year..] {
+                    *later = u32::try_from(changed).unwrap_or(100);
+                }
+                missing -= (changed - percent) * days;
             }
-            missing -= (changed - percent) * days;
         }
         move_days(scene, year, missing, posts);
     }
+}
+
+/// Days times percent of the posts in a year.
+fn covered(posts: &[&mut Post<'_>], year: usize, (from, to): (NaiveDate, NaiveDate)) -> i64 {
+    posts.iter().map(|post| post.days(from, to) * i64::from(post.percent[year])).sum()
 }
 
 /// Moves first and last days of full-time employees within their months by `missing` percent of days.
@@ -235,6 +243,37 @@ fn move_days(scene: &Scene, year: usize, missing: i64, posts: &mut [&mut Post<'_
             post.to = post.to.map(|to| plus(to, shift(*part)));
         }
     }
+}
+
+/// Checks the full-time equivalents of the posts against their targets, which those of other years may put
+/// out of reach.
+pub(super) fn check_extent(scene: &Scene, posts: &[Post<'_>]) -> Result<(), Diagnostic> {
+    let mut children_before: Option<Number> = None;
+    for (index, year) in scene.years().enumerate() {
+        let months = scene.year_months(index);
+        let (from, to) = (scene.first_day(months.start), scene.first_day(months.end));
+        let extent = |departments: Range<usize>| {
+            let within = posts.iter().filter(|post| departments.contains(&post.department));
+            let sum: i64 = within.map(|post| post.days(from, to) * i64::from(post.percent[index])).sum();
+            Number::new(i128::from(sum), i128::from(100 * between(from, to)))
+        };
+        let children = extent(0..2);
+        for (indicator, value) in [
+            ("fte_total", Some(extent(0..DEPARTMENTS))),
+            ("ifo_fte", Some(extent(0..4))),
+            ("leisure_fte", Some(extent(4..5))),
+            ("bou_fte", Some(children)),
+            ("bou_fte_increase", children_before.map(|before| children - before)),
+        ] {
+            if let Some(aim) = scene.aims.year(indicator, year)
+                && !value.is_some_and(|value| aim.is_met_by(value))
+            {
+                return Err(aim.conflict("fte_total, ifo_fte, leisure_fte, bou_fte, staff_in_service"));
+            }
+        }
+        children_before = Some(children);
+    }
+    Ok(())
 }
 
 impl<'a> Post<'a> {

@@ -78,7 +78,13 @@ fn with_changes(total: Option<&Aim>, before: SickRate, short: &Aim, long: &Aim) 
     SickRate { short: before.short + short.value + half, long: before.long + long.value + half }
 }
 
-fn check(scene: &Scene, year: i32, rate: SickRate, before: Option<SickRate>) -> Result<(), Diagnostic> {
+/// Checks rates against the targets of a year.
+pub(super) fn check(
+    scene: &Scene,
+    year: i32,
+    rate: SickRate,
+    before: Option<SickRate>,
+) -> Result<(), Diagnostic> {
     let values = [
         ("sick_leave_total", Some(rate.total())),
         ("sick_leave_short", Some(rate.short)),
