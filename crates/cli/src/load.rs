@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::terminal::Terminal;
+use enslinje_domain::organisation::Organisation;
 use enslinje_domain::{Clocks, Diagnostic, IndicatorId, Period, Place, Problems, UnitId};
 use enslinje_indicators::{Catalogue, Snapshot};
 use enslinje_pack::{Pack, PackFolder};
@@ -47,17 +48,15 @@ pub fn snapshot(dir: &Path) -> Result<Snapshot, Failure> {
     Ok(Snapshot::open(dir)?)
 }
 
-/// Makes the organisation as large as a snapshot of several committees, which load tests have.
+/// The organisation of a snapshot of so many committees, which load tests have.
 ///
 /// # Errors
 /// When it cannot be multiplied.
-pub fn spread(municipality: &mut Municipality, committees: u32) -> Result<(), Failure> {
-    let organisation = municipality.pack.organisation.multiplied(committees);
-    municipality.pack.organisation = organisation.map_err(|faults| {
+pub fn multiplied(pack: &Pack, committees: u32) -> Result<Organisation, Failure> {
+    pack.organisation.multiplied(committees).map_err(|faults| {
         let ids: Vec<&str> = faults.iter().filter_map(|fault| fault.unit()).map(UnitId::as_str).collect();
         refused("cli-cannot-multiply", "organisation.csv", "units", &ids.join(", "))
-    })?;
-    Ok(())
+    })
 }
 
 /// A period from the command line.

@@ -11,6 +11,7 @@ use enslinje_indicators::Figures;
 use enslinje_text::{Locale, Shown, format_shown, measure_word};
 use num_traits::ToPrimitive;
 use serde_json::{Map, Value, json};
+use std::collections::HashMap;
 use std::fmt::Write;
 
 /// An array of `{"indicator","unit","period","by","value","status","definition_version"}`. Money is in
@@ -61,12 +62,15 @@ fn decimal(value: Number) -> Option<f64> {
 pub struct CsvSheet {
     text: String,
     rows: usize,
+    /// Periods as text: a large grid has millions of lines but few periods.
+    periods: HashMap<Period, String>,
 }
 
 impl CsvSheet {
     /// A sheet with its row of headings.
     pub fn new() -> Self {
-        Self { text: String::from("indicator,unit,period,by,value,status,definition_version\n"), rows: 0 }
+        let heads = String::from("indicator,unit,period,by,value,status,definition_version\n");
+        Self { text: heads, rows: 0, periods: HashMap::new() }
     }
 
     /// Adds one line; money is given in öre.
@@ -78,17 +82,28 @@ impl CsvSheet {
         status: Status,
         version: u32,
     ) {
-        let CsvKey { indicator, unit, period, by } = key;
+        let period = self.periods.entry(key.period).or_insert_with(|| key.period.to_string());
+        for (at, piece) in [key.indicator.as_str(), key.unit.as_str(), period].into_iter().enumerate() {
+            if at > 0 {
+                self.text.push(',');
+            }
+            self.text.push_str(piece);
+        }
+        for (at, (dimension, part)) in key.by.0.iter().enumerate() {
+            for piece in [if at == 0 { "," } else { ";" }, dimension, "=", part] {
+                self.text.push_str(piece);
+            }
+        }
+        self.text.push_str(if key.by.is_whole() { ",," } else { "," });
         let value = value.map_or(Value::Null, |value| number(in_kronor(value, measure)));
-        let value = if value.is_null() { String::new() } else { value.to_string() };
-        self.rows += 1;
         // Writing to a String cannot fail.
-        let _infallible = writeln!(
-            self.text,
-            "{indicator},{unit},{period},{},{value},{},{version}",
-            parts(by),
-            status.name()
-        );
+        let _infallible = match value.as_i64() {
+            Some(whole) => write!(self.text, "{whole}"),
+            None if value.is_null() => Ok(()),
+            None => write!(self.text, "{value}"),
+        };
+        let _infallible = writeln!(self.text, ",{},{version}", status.name());
+        self.rows += 1;
     }
 
     /// How many lines there are, and the text.

@@ -30,7 +30,7 @@ pub fn run(terminal: &Terminal, arguments: &Indicators) -> Result<(), Failure> {
     let start = Instant::now();
     let snapshot = load::snapshot(dir)?;
     let mut municipality = municipality;
-    load::spread(&mut municipality, snapshot.committees())?;
+    municipality.pack.organisation = load::multiplied(&municipality.pack, snapshot.committees())?;
     let engine = Engine::new(&municipality.pack, &municipality.catalogue, &municipality.clocks, &snapshot);
     let wanted = wanted(arguments, &municipality)?;
     let (count, text) = match (&wanted.units, arguments.format) {

@@ -5,9 +5,11 @@ use crate::failure::Failure;
 use crate::load::{self, Municipality};
 use crate::progress::Progress;
 use crate::terminal::Terminal;
+use enslinje_domain::organisation::Organisation;
 use enslinje_domain::{Diagnostic, FigureKey, Split};
 use enslinje_indicators::snapshot::write_snapshot;
 use enslinje_indicators::{Engine, Snapshot};
+use enslinje_pack::Pack;
 use enslinje_simulate::{TargetOutcome, check_targets, simulate};
 use enslinje_text::{Locale, format_number};
 use std::path::Path;
@@ -58,11 +60,13 @@ pub fn write(
         simulate(&municipality.pack, seed, scale, &mut |_, done, all| progress.within(&step, done, all))?;
     progress.done();
     progress.step(&terminal.text("cli-step-write-snapshot", &[]));
+    let committees = simulated.committees;
     write_snapshot(out, simulated.as_of, simulated.registers, simulated.committees)?;
     progress.done();
     progress.step(&terminal.text("cli-step-targets", &[]));
     let snapshot = load::snapshot(out)?;
-    let outcomes = outcomes(municipality, &snapshot)?;
+    let organisation = load::multiplied(&municipality.pack, committees)?;
+    let outcomes = outcomes(municipality, organisation, &snapshot)?;
     progress.done();
     let missed: Vec<&TargetOutcome> = outcomes.iter().filter(|outcome| !outcome.met).collect();
     for outcome in &missed {
@@ -72,8 +76,13 @@ pub fn write(
     Ok((snapshot, met))
 }
 
-fn outcomes(municipality: &Municipality, snapshot: &Snapshot) -> Result<Vec<TargetOutcome>, Failure> {
+fn outcomes(
+    municipality: &Municipality,
+    organisation: Organisation,
+    snapshot: &Snapshot,
+) -> Result<Vec<TargetOutcome>, Failure> {
     let Municipality { pack, clocks, catalogue } = municipality;
+    let pack = &Pack { organisation, ..pack.clone() };
     let keys: Vec<FigureKey> = pack
         .targets
         .iter()

@@ -73,3 +73,15 @@ fn another_seed_gives_other_registers_with_the_same_figures() {
     let rows = |snapshot: &Path| std::fs::read(snapshot.join("investigation.parquet")).unwrap();
     assert!(rows(&first) != rows(&other), "the seed changes nothing");
 }
+
+#[test]
+fn several_committees_are_simulated_with_the_first_one_on_target() {
+    let folder = TempDir::new().unwrap();
+    let pack = pack();
+    let pack = pack.to_str().unwrap();
+    succeed(folder.path(), &["simulate", "--pack", pack, "--out", "two", "--scale", "2"]);
+    let asked = ["--indicator", "data_incidents", "--unit", "all", "--period", "2024", "--format", "csv"];
+    let told =
+        succeed(folder.path(), &[&["indicators", "--pack", pack, "--snapshot", "two"], &asked[..]].concat());
+    assert!(told.contains("data_incidents,hisingen,2024,,56,final,1"), "{told}");
+}
