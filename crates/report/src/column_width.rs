@@ -42,7 +42,10 @@ pub(crate) struct Fit {
 /// Longest run of letters, in ems, that is kept on one line; longer words are hyphenated.
 const WORD_LIMIT: f64 = 6.0;
 /// Widest line, in ems, that a column of words asks for.
-const LINE_LIMIT: f64 = 42.0;
+const LINE_LIMIT: f64 = 400.0;
+/// Lines of a cell from which smaller type is worth it, and the type size that is small enough then.
+const DEEP: f64 = 2.2;
+const SMALL: f64 = 8.5;
 /// A table is at least this share of the page's width, so that short tables do not huddle.
 const LEAST_SHARE: f64 = 0.6;
 
@@ -53,7 +56,7 @@ pub(crate) fn fit_columns(columns: &[ColumnText], paper: &Paper) -> Fit {
     for (room, landscape) in pages {
         for &size in paper.sizes {
             let least: f64 = needs.iter().map(|need| need.word * size + paper.padding).sum();
-            if least <= room {
+            if least <= room && (size <= SMALL || depth(&needs, size, room, paper.padding) <= DEEP) {
                 return Fit { size, landscape, widths: share_width(&needs, size, room, paper.padding) };
             }
         }
@@ -84,29 +87,42 @@ impl Need {
     }
 }
 
-/// Gives every column its longest word, then its longest line as far as the room lasts, by weight.
-fn share_width(needs: &[Need], size: f64, room: f64, padding: f64) -> Vec<f64> {
-    let least = |need: &Need| need.word * size + padding;
-    let wanted = |need: &Need| (need.line.max(need.word)) * size + padding;
-    let total: f64 = needs.iter().map(wanted).sum();
-    let target = total.clamp(room * LEAST_SHARE, room);
-    let mut widths: Vec<f64> = needs.iter().map(least).collect();
-    let mut left = target - widths.iter().sum::<f64>();
-    // Each round serves the columns that still want more; one is satisfied per round or all is spent.
-    for _ in 0..needs.len() {
-        let hungry: Vec<usize> =
-            (0..needs.len()).filter(|&at| widths[at] + 0.01 < wanted(&needs[at])).collect();
-        let weights: f64 = hungry.iter().map(|&at| needs[at].weight).sum();
-        if hungry.is_empty() || left <= 0.01 {
-            break;
-        }
-        let pot = left;
-        for at in hungry {
-            let portion = (pot * needs[at].weight / weights).min(wanted(&needs[at]) - widths[at]);
-            widths[at] += portion;
-            left -= portion;
-        }
+/// Width of a column at a share of the room, never narrower than its longest word.
+///
+/// A text four times as long gets two and a half times the width: were it four, short texts would stand
+/// in columns of single words.
+fn width_at(need: &Need, share: f64, size: f64, padding: f64) -> f64 {
+    (need.line.powf(0.65) * share).clamp(need.word, need.line.max(need.word)) * size + padding
+}
+
+/// The largest share at which all columns have room beside each other.
+fn largest_share(needs: &[Need], size: f64, room: f64, padding: f64) -> f64 {
+    let total = |share: f64| needs.iter().map(|need| width_at(need, share, size, padding)).sum::<f64>();
+    let (mut fits, mut exceeds) = (0.0, LINE_LIMIT);
+    if total(exceeds) <= room {
+        return exceeds;
     }
+    for _ in 0..40 {
+        let middle = f64::midpoint(fits, exceeds);
+        if total(middle) <= room { fits = middle } else { exceeds = middle }
+    }
+    fits
+}
+
+/// Lines of the deepest cell.
+fn depth(needs: &[Need], size: f64, room: f64, padding: f64) -> f64 {
+    let share = largest_share(needs, size, room, padding);
+    let lines = |need: &Need| need.line * size / (width_at(need, share, size, padding) - padding);
+    needs.iter().map(lines).fold(1.0, f64::max)
+}
+
+/// Gives every column its longest word, and columns of long texts more than columns of short ones;
+/// room left over goes by weight.
+fn share_width(needs: &[Need], size: f64, room: f64, padding: f64) -> Vec<f64> {
+    let share = largest_share(needs, size, room, padding);
+    let mut widths: Vec<f64> = needs.iter().map(|need| width_at(need, share, size, padding)).collect();
+    let taken: f64 = widths.iter().sum();
+    let left = taken.clamp(room * LEAST_SHARE, room.max(taken)) - taken;
     if left > 0.01 {
         // Room left over goes to the columns by weight, so that numbers stand in even steps.
         let weights: f64 = needs.iter().map(|need| need.weight).sum();
@@ -152,7 +168,7 @@ fn as_f64(count: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{ColumnText, Fit, Paper, fit_columns};
+    use super::{ColumnText, Fit, Paper, fit_columns, text_width};
 
     const PAPER: Paper =
         Paper { portrait: 460.0, landscape: 700.0, padding: 8.0, stretch: 1.0, sizes: &[9.0, 8.0, 7.0] };
@@ -189,10 +205,19 @@ mod tests {
     }
 
     #[test]
+    fn a_column_of_long_texts_is_wider_than_a_column_of_short_ones() {
+        let long = "Nämnden har avslutat uppdraget ".repeat(8);
+        let fit = fit_columns(&columns(&["Kort rubrik här", "2024", "redan avslutat", &long]), &PAPER);
+        assert!(fit.widths[3] > 0.5 * 460.0, "{:?}", fit.widths);
+        assert!(fit.widths[2] > text_width("redan avslutat") * fit.size, "a short text stands on one line");
+        assert!(total(&fit) <= 460.1);
+    }
+
+    #[test]
     fn a_number_is_never_narrower_than_its_digits() {
         let long = "Ord ".repeat(200);
         let fit = fit_columns(&columns(&[long.as_str(), "1\u{a0}209\u{a0}684"]), &PAPER);
-        assert!(fit.widths[1] >= 9.0 * (7.0 * 0.53 + 2.0 * 0.21) + 8.0 - 0.01);
+        assert!(fit.widths[1] >= fit.size * (7.0 * 0.53 + 2.0 * 0.21) + 8.0 - 0.01);
         assert!(total(&fit) <= 460.1);
     }
 }

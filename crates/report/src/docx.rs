@@ -57,7 +57,7 @@ pub fn write_docx(document: &Document) -> Result<Vec<u8>, ReportFault> {
 fn write_title_page(body: &mut Body<'_>, meta: &Meta, words: &Words) {
     body.plain_paragraph("ReportAuthor", &meta.author);
     body.plain_paragraph("Title", &meta.title);
-    if !meta.subtitle.is_empty() {
+    if !meta.subtitle.is_empty() && meta.subtitle != meta.author {
         body.plain_paragraph("Subtitle", &meta.subtitle);
     }
     body.plain_paragraph("Date", &words.date);

@@ -1,8 +1,15 @@
 //! A table as paper shows it: header rows with spans, cells as text, widths; for PDF and Word alike.
 
-use crate::column_width::{ColumnText, Fit, Paper, fit_columns};
+use crate::column_width::{ColumnText, Fit, Paper, fit_columns, text_width};
 use crate::model::{Align, Cell, CellValue, ColumnHead, RowKind, Table};
 use crate::words::Words;
+
+/// Tallest table, in points, that is kept together: some two fifths of a page.
+const KEPT_HEIGHT: f64 = 280.0;
+/// From baseline to baseline, relative to the type size.
+const LINE_HEIGHT: f64 = 1.25;
+/// Room above and below the text of a row, in points.
+const ROW_PADDING: f64 = 6.4;
 
 /// A table ready to be drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,12 +44,14 @@ pub(crate) struct HeadCell {
 }
 
 /// A body row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct PrintedRow {
     /// What it is.
     pub kind: RowKind,
     /// Row header first; only that in a heading.
     pub cells: Vec<PrintedCell>,
+    /// Estimated height in points, a little generous.
+    pub height: f64,
 }
 
 /// A body cell.
@@ -59,7 +68,7 @@ pub(crate) struct PrintedCell {
 impl PrintedTable {
     /// Lays out a table on paper.
     pub fn of(table: &Table, words: &Words, paper: &Paper) -> Self {
-        let rows: Vec<PrintedRow> = table
+        let mut rows: Vec<PrintedRow> = table
             .rows
             .iter()
             .map(|row| {
@@ -70,13 +79,36 @@ impl PrintedTable {
                     // A row that does not fit its columns would move every cell after it.
                     cells.resize(table.columns.len(), PrintedCell::default());
                 }
-                PrintedRow { kind: row.kind, cells }
+                PrintedRow { kind: row.kind, cells, height: 0.0 }
             })
             .collect();
         let fit = fit_columns(&column_texts(&table.columns, &rows), paper);
+        rows.iter_mut().for_each(|row| row.height = row_height(row, &fit, paper.padding));
         let legend = legend(&rows);
         Self { fit, head: head(&table.columns), rows, notes: table.notes.clone(), legend }
     }
+}
+
+impl PrintedTable {
+    /// Whether the table stands on one page without leaving much of the page before it empty. A table
+    /// that is kept together and taller than the page would run out of it.
+    pub fn is_short(&self) -> bool {
+        self.rows.iter().map(|row| row.height).sum::<f64>() <= KEPT_HEIGHT
+    }
+}
+
+/// The deepest cell decides. A heading spans the table and so has one line.
+fn row_height(row: &PrintedRow, fit: &Fit, padding: f64) -> f64 {
+    let lines = |(cell, width): (&PrintedCell, &f64)| {
+        let room = ((width - padding) / fit.size).max(1.0);
+        // A line that is broken is on average not full.
+        let full = text_width(&cell.text) / room;
+        if full <= 1.0 { 1.0 } else { (full * 1.15).ceil() }
+    };
+    let is_heading = row.kind == RowKind::Heading;
+    let deepest =
+        if is_heading { 1.5 } else { row.cells.iter().zip(&fit.widths).map(lines).fold(1.0, f64::max) };
+    deepest * fit.size * LINE_HEIGHT + ROW_PADDING
 }
 
 fn printed_cell(cell: &Cell, words: &Words) -> PrintedCell {

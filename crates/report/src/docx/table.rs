@@ -18,9 +18,6 @@ pub(super) const PAPER: Paper = Paper {
 /// A place where the page cannot be turned.
 pub(super) const UPRIGHT: Paper = Paper { portrait: 430.0, landscape: 430.0, ..PAPER };
 
-/// Rows that are kept together on one page.
-const KEPT_ROWS: usize = 14;
-
 const STRONG_RULE: &str = "1F3F66";
 const FAINT_RULE: &str = "C5CCD3";
 
@@ -46,7 +43,7 @@ pub(super) fn write_table(
         }
         let last = printed.rows.len().saturating_sub(1);
         for (at, row) in printed.rows.iter().enumerate() {
-            let keeps = at < last && (last < KEPT_ROWS || row.kind == RowKind::Heading);
+            let keeps = at < last && (printed.is_short() || row.kind == RowKind::Heading);
             let bookmark = row_label.map(|label| (first_bookmark + at, label(at)));
             cells.body_row(xml, row, keeps, bookmark);
         }

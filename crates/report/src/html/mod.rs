@@ -75,7 +75,7 @@ impl Page<'_> {
     fn title(&mut self) {
         let meta = &self.document.meta;
         let mut header = format!("<header>\n<h1>{}</h1>\n", text(&meta.title));
-        if !meta.subtitle.is_empty() {
+        if !meta.subtitle.is_empty() && meta.subtitle != meta.author {
             header.push_str(&format!("<p class=\"subtitle\">{}</p>\n", text(&meta.subtitle)));
         }
         header.push_str(&format!(

@@ -19,8 +19,8 @@ pub(super) const PAPER: Paper = Paper {
 /// A place where the page cannot be turned: inside a list, or under a chart.
 pub(super) const UPRIGHT: Paper = Paper { landscape: 430.0, portrait: 430.0, ..PAPER };
 
-/// Rows that are kept together on one page.
-const KEPT_ROWS: usize = 14;
+/// Tallest row, in points, that a page break does not divide.
+const KEPT_ROW: f64 = 160.0;
 /// Longest word that hyphenation is trusted with in a cell.
 const LONGEST_WORD: usize = 36;
 
@@ -35,7 +35,7 @@ pub(super) fn table(table: &Table, label: Option<String>, words: &Words, paper: 
         "size": printed.fit.size,
         "widths": printed.fit.widths,
         "aligns": aligns,
-        "keep": printed.rows.len() <= KEPT_ROWS,
+        "keep": printed.is_short(),
         "head": printed.head.iter().map(|row| row.iter().map(head_cell).collect()).collect::<Vec<Vec<Value>>>(),
         "rows": printed.rows.iter().map(row).collect::<Vec<Value>>(),
         "notes": printed.notes.iter().map(|note| breakable(note, LONGEST_WORD)).collect::<Vec<_>>(),
@@ -67,7 +67,7 @@ fn row(row: &PrintedRow) -> Value {
         RowKind::Total => "total",
         RowKind::Heading => "heading",
     };
-    json!({ "kind": kind, "cells": row.cells.iter().map(cell).collect::<Vec<Value>>() })
+    json!({ "kind": kind, "keep": row.height <= KEPT_ROW, "cells": row.cells.iter().map(cell).collect::<Vec<Value>>() })
 }
 
 fn cell(cell: &PrintedCell) -> Value {

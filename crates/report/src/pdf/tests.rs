@@ -3,12 +3,12 @@
 mod reading;
 
 use crate::fault::ReportFault;
-use crate::model::{Block, Document, Inline};
+use crate::model::{Block, Document, Inline, Table};
 use crate::sample::{self, HOSTILE};
 use crate::write_pdf;
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{Array, Dict};
-use reading::{Leaf, decode, dictionaries, leaves, name, squeeze, text};
+use reading::{Leaf, Sign, decode, dictionaries, leaves, name, squeeze, text};
 use std::sync::LazyLock;
 
 static SAMPLE: LazyLock<Vec<u8>> = LazyLock::new(|| write_pdf(&sample::document()).unwrap());
@@ -77,6 +77,52 @@ fn a_table_over_a_page_break_repeats_its_column_headers() {
     let with_headers = pages.iter().filter(|page| page.contains("UppdragStatusAntal")).count();
     let with_rows = pages.iter().filter(|page| page.contains("Stadsområdesövergripande")).count();
     assert_eq!((with_headers, with_rows), (2, 2));
+}
+
+/// No character stands in the foot of the page or on top of another one.
+fn assert_no_overprint(table: &Table) {
+    let foot = 24.0 / 25.4 * 72.0;
+    let document =
+        Document { blocks: vec![Block::Table(table.clone())], provenance: vec![], ..sample::document() };
+    let pdf = Pdf::new(write_pdf(&document).unwrap()).unwrap();
+    for (number, leaf) in leaves(&pdf).iter().enumerate().skip(1) {
+        let is_page_number = |sign: &Sign| sign.y < foot && sign.x > leaf.width - 150.0;
+        let signs: Vec<&Sign> = leaf.signs.iter().filter(|sign| !sign.text.trim().is_empty()).collect();
+        for (at, sign) in signs.iter().enumerate() {
+            assert!(sign.y > foot || is_page_number(sign), "page {}: {sign:?} in the foot", number + 1);
+            let is_on_top = |other: &&&Sign| (other.x - sign.x).abs() < 1.0 && (other.y - sign.y).abs() < 3.0;
+            let under = signs[at + 1..].iter().find(is_on_top);
+            assert!(under.is_none(), "page {}: {sign:?} over {under:?}", number + 1);
+        }
+    }
+}
+
+#[test]
+fn rows_of_long_texts_never_run_out_of_the_page_however_many_they_are() {
+    let text = "Nämnden har avslutat uppdraget och redovisat det för fullmäktige i januari. ".repeat(8);
+    for rows in [12, 40] {
+        let mut table = sample::long_table(rows);
+        for row in &mut table.rows {
+            row.cells[0] = sample::words(&text);
+        }
+        assert_no_overprint(&table);
+    }
+}
+
+#[test]
+fn a_row_taller_than_a_page_is_divided() {
+    let mut table = sample::long_table(2);
+    table.rows[0].cells[0] = sample::words(&"Nämnden har avslutat uppdraget. ".repeat(400));
+    assert_no_overprint(&table);
+}
+
+#[test]
+fn a_subtitle_that_repeats_the_author_is_left_out() {
+    let mut document = document_of("Text.");
+    document.meta.subtitle.clone_from(&document.meta.author);
+    let pdf = Pdf::new(write_pdf(&document).unwrap()).unwrap();
+    let title_page = leaves(&pdf)[0].text();
+    assert_eq!(title_page.matches("SocialnämndenHisingen").count(), 1, "{title_page}");
 }
 
 #[test]
