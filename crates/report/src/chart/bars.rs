@@ -5,8 +5,8 @@
 use super::data::{ChartData, ChartPoint};
 use super::svg::{Anchor, LINE, Svg, WIDTH, fill, width_of, wrap};
 
-const BAR: f64 = 15.0;
-const GAP: f64 = 10.0;
+const BAR: f64 = 14.0;
+const GAP: f64 = 7.0;
 
 /// Where values stand on the horizontal axis.
 struct Axis {

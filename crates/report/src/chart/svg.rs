@@ -104,7 +104,7 @@ impl Svg {
         let width = number(WIDTH);
         let mut svg = String::new();
         let open = format!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-labelledby="{id}-title {id}-desc" font-family="'Libertinus Serif', Georgia, serif" font-size="{}" fill="currentColor">"#,
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-labelledby="{id}-title {id}-desc" font-family="'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif" font-size="{}" fill="currentColor">"#,
             number(TEXT)
         );
         let described = format!(
@@ -183,7 +183,7 @@ pub(crate) fn escape(text: &str) -> String {
     escaped
 }
 
-/// The estimated width of a text in Libertinus Serif at the chart's type size; a little generous.
+/// The estimated width of a text at the chart's type size; generous, for a reader may lack Source Sans.
 pub(crate) fn width_of(text: &str) -> f64 {
     let width = |c: char| match c {
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '|' | '\'' | '’' => 0.30,

@@ -11,11 +11,11 @@ use std::sync::{Arc, LazyLock};
 /// Name of the family in [`FONTS`].
 const FAMILY: &str = "Source Sans 3";
 /// Widest and tallest a chart may be, in points.
-const ROOM: (f32, f32) = (459.0, 326.0);
-/// How much a small chart may be enlarged.
-const ENLARGEMENT: f32 = 1.0;
-/// Pixels for each point: about 220 per inch.
-const DENSITY: f32 = 3.0;
+const ROOM: (f32, f32) = (459.0, 369.0);
+/// Points for each unit of the drawing: the type of 13 units becomes 9 points, as in the PDF.
+const SCALE: f32 = 0.69;
+/// Pixels for each point: about 290 per inch.
+const DENSITY: f32 = 4.0;
 
 static FONT_DATABASE: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut database = fontdb::Database::new();
@@ -59,7 +59,7 @@ fn draw_svg(svg: &str) -> Result<Picture, Box<dyn Error + Send + Sync>> {
     };
     let tree = Tree::from_str(svg, &options)?;
     let (width, height) = (tree.size().width(), tree.size().height());
-    let scale = ENLARGEMENT.min(ROOM.0 / width).min(ROOM.1 / height);
+    let scale = SCALE.min(ROOM.0 / width).min(ROOM.1 / height);
     let (width, height) = (width * scale, height * scale);
     let mut pixmap = Pixmap::new(pixels(width), pixels(height)).ok_or("the picture has no area")?;
     resvg::render(&tree, Transform::from_scale(scale * DENSITY, scale * DENSITY), &mut pixmap.as_mut());

@@ -129,7 +129,7 @@ fn a_picture_has_role_title_and_description_with_ids_of_its_own() {
     let of = |name: &str| attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
     assert_eq!((name.as_str(), of("role")), ("svg", Some("img")));
     assert_eq!(of("aria-labelledby"), Some("chart-chart-t-title chart-chart-t-desc"));
-    assert_eq!(of("font-family"), Some("'Libertinus Serif', Georgia, serif"));
+    assert_eq!(of("font-family"), Some("'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif"));
     assert_eq!(&texts[..2], ["Titel", "Bilden visar tal."]);
     assert!(texts.contains(&"1\u{a0}889".to_owned()) && texts.contains(&"1\u{a0}800".to_owned()));
 }
