@@ -66,7 +66,7 @@ fn naming(data: &ChartData) -> Naming {
         series.points.iter().map(|point| width_of(&label_of(point, &series.name, Naming::Beside)))
     });
     let widest = labels.fold(0.0, f64::max);
-    if widest + 8.0 > WIDTH * 0.4 { Naming::Legend } else { Naming::Beside }
+    if widest + 8.0 > WIDTH * 0.45 { Naming::Legend } else { Naming::Beside }
 }
 
 fn label_of(point: &ChartPoint, name: &str, naming: Naming) -> String {

@@ -123,8 +123,11 @@ impl Svg {
     }
 }
 
-/// How the bars of a series are filled.
+/// How the bars of a series are filled. A plain colour is no pattern: tiles would show their seams.
 pub(crate) fn fill(id: &str, series: usize) -> String {
+    if series.is_multiple_of(COLOURS.len()) {
+        return COLOURS[0].to_owned();
+    }
     format!("url(#{}-p{series})", id_of(id))
 }
 
@@ -183,14 +186,16 @@ pub(crate) fn escape(text: &str) -> String {
     escaped
 }
 
-/// The estimated width of a text at the chart's type size; generous, for a reader may lack Source Sans.
+/// The estimated width of a text at the chart's type size. As wide as in DejaVu Sans, the widest of the
+/// typefaces that stand in where a reader of the web page lacks Source Sans.
 pub(crate) fn width_of(text: &str) -> f64 {
     let width = |c: char| match c {
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '|' | '\'' | '’' => 0.30,
-        'm' | 'M' | 'W' | 'w' | '%' | '@' | '—' => 0.86,
-        ' ' | '\u{a0}' | 't' | 'f' | 'r' => 0.38,
-        c if c.is_uppercase() => 0.72,
-        _ => 0.55,
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '|' | '\'' | '’' => 0.34,
+        'm' | 'M' | 'W' | 'w' | '%' | '@' | '—' => 0.98,
+        ' ' | '\u{a0}' => 0.32,
+        't' | 'f' | 'r' | '(' | ')' => 0.41,
+        c if c.is_uppercase() => 0.74,
+        _ => 0.63,
     };
     text.chars().map(width).sum::<f64>() * TEXT
 }

@@ -146,10 +146,8 @@ fn bars_of_several_series_bear_their_own_names_and_patterns() {
     assert!(texts.contains(&"−11\u{a0}351 (Resultat)".to_owned()), "{texts:?}");
     let fills: std::collections::BTreeSet<_> = elements
         .iter()
-        .filter(|(name, _)| name == "rect")
-        .flat_map(|(_, attributes)| {
-            attributes.iter().filter(|(key, value)| key == "fill" && value.starts_with("url"))
-        })
+        .filter(|(name, attributes)| name == "rect" && attributes.iter().any(|(key, _)| key == "stroke"))
+        .flat_map(|(_, attributes)| attributes.iter().filter(|(key, _)| key == "fill"))
         .map(|(_, value)| value.clone())
         .collect();
     assert_eq!(fills.len(), 2);
