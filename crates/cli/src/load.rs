@@ -2,14 +2,12 @@
 
 use crate::failure::Failure;
 use crate::terminal::Terminal;
+use enslinje_domain::clock::{STATUTORY, STATUTORY_FILE};
 use enslinje_domain::organisation::Organisation;
 use enslinje_domain::{Clocks, Diagnostic, IndicatorId, Period, Place, Problems, UnitId};
 use enslinje_indicators::{Catalogue, Snapshot};
 use enslinje_pack::{Pack, PackFolder};
 use std::path::Path;
-
-/// The statutory limits, as they stand in `law/clocks.toml` of this version.
-const CLOCKS: &str = include_str!("../../../law/clocks.toml");
 
 /// A municipality with its law and definitions.
 pub struct Municipality {
@@ -21,12 +19,20 @@ pub struct Municipality {
     pub catalogue: Catalogue,
 }
 
+impl Municipality {
+    /// The unit that is meant when none is named: the indicator's own, or the whole committee.
+    pub fn unit_of(&self, indicator: &IndicatorId) -> UnitId {
+        let own = self.catalogue.get(indicator).and_then(|found| found.latest().unit.clone());
+        own.unwrap_or_else(|| self.pack.organisation.root().id.clone())
+    }
+}
+
 /// Reads a pack with its definitions; warnings are told.
 ///
 /// # Errors
 /// Every fault of the pack, in one go.
 pub fn municipality(terminal: &Terminal, dir: &Path) -> Result<Municipality, Failure> {
-    let clocks = Clocks::parse("law/clocks.toml", CLOCKS)?;
+    let clocks = Clocks::parse(STATUTORY_FILE, STATUTORY)?;
     let folder = PackFolder::read(dir)?;
     let mut problems = Problems::new();
     let pack = Pack::load(folder, &mut problems);

@@ -71,7 +71,7 @@ fn every_figure(municipality: &Municipality, snapshot: &Snapshot) -> Result<Stri
     let engine = Engine::new(pack, catalogue, clocks, snapshot);
     let mut keys = Vec::new();
     for indicator in catalogue.indicators() {
-        let unit = indicator.latest().unit.clone().unwrap_or_else(|| pack.organisation.root().id.clone());
+        let unit = municipality.unit_of(&indicator.id);
         keys.extend(engine.grid_keys(&GridRequest {
             indicators: vec![indicator.id.clone()],
             units: vec![unit],
@@ -110,7 +110,7 @@ fn main_figures(
     table.set_header(heads.chain(periods.iter().map(Period::to_string)));
     let known = MAIN.iter().filter_map(|name| IndicatorId::new(name)).filter_map(|id| catalogue.get(&id));
     for indicator in known {
-        let unit = indicator.latest().unit.clone().unwrap_or_else(|| pack.organisation.root().id.clone());
+        let unit = municipality.unit_of(&indicator.id);
         let key = |period: &Period| FigureKey {
             indicator: indicator.id.clone(),
             unit: unit.clone(),

@@ -24,10 +24,9 @@ pub fn run(terminal: &Terminal, arguments: &Explain) -> Result<(), Failure> {
     let snapshot = load::snapshot(&arguments.inputs.snapshot)?;
     let Municipality { pack, clocks, catalogue } = &municipality;
     let indicator = load::indicator(&arguments.indicator, catalogue)?;
-    let own = catalogue.get(&indicator).and_then(|found| found.latest().unit.clone());
     let unit = match &arguments.unit {
         Some(name) => load::unit(name, pack)?,
-        None => own.unwrap_or_else(|| pack.organisation.root().id.clone()),
+        None => municipality.unit_of(&indicator),
     };
     let key = FigureKey { indicator, unit, period: load::period(&arguments.period)?, by: Split::whole() };
     let explanation = Engine::new(pack, catalogue, clocks, &snapshot).explain(&key, ROWS)?;

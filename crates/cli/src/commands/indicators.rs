@@ -91,7 +91,7 @@ struct Wanted {
 }
 
 fn wanted(arguments: &Indicators, municipality: &Municipality) -> Result<Wanted, Failure> {
-    let Municipality { pack, catalogue, .. } = municipality;
+    let catalogue = &municipality.catalogue;
     let from_register = |id: &IndicatorId| {
         catalogue.get(id).is_some_and(|indicator| matches!(indicator.latest().content, Content::Rows(_)))
     };
@@ -100,19 +100,13 @@ fn wanted(arguments: &Indicators, municipality: &Municipality) -> Result<Wanted,
         names => names.iter().map(|name| load::indicator(name, catalogue)).collect::<Result<Vec<_>, _>>()?,
     };
     indicators.retain(|id| !arguments.registers_only || from_register(id));
-    let root = pack.organisation.root().id.clone();
-    let own = indicators
-        .iter()
-        .map(|id| {
-            catalogue.get(id).and_then(|found| found.latest().unit.clone()).unwrap_or_else(|| root.clone())
-        })
-        .collect();
+    let own = indicators.iter().map(|id| municipality.unit_of(id)).collect();
     Ok(Wanted {
         indicators,
         units: units(arguments, municipality)?,
         periods: periods(arguments, municipality)?,
         by: arguments.by.clone(),
-        root,
+        root: municipality.pack.organisation.root().id.clone(),
         own,
     })
 }
