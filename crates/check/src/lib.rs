@@ -1,0 +1,17 @@
+//! Reads a report and tells which of its figures do not add up.
+//!
+//! Read → blocks → numbers → claims → relations → findings and confirmations. A document becomes text
+//! with places ([`document`]); what was found are values ([`finding`]), never errors of the program,
+//! and never sentences: those are chosen where they are shown.
+
+pub mod amount;
+pub mod document;
+pub mod finding;
+mod read;
+mod relation;
+
+pub use amount::{Amount, Interval, Scale, Unit};
+pub use document::{Document, Line, Place, Role, Span, Unread, UnreadCause};
+pub use finding::{Code, Confirmation, Doubt, Finding, Ground, Mark, Outcome};
+pub use read::read;
+pub use relation::check;
