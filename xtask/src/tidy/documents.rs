@@ -9,7 +9,7 @@ const FOLDERS: &[&str] =
 
 /// Commands of the program, as `--help` lists them.
 const COMMANDS: &[&str] =
-    &["demo", "simulate", "indicators", "explain", "report", "help", "--help", "--version"];
+    &["demo", "simulate", "indicators", "explain", "report", "check", "help", "--help", "--version"];
 
 /// Tasks of this crate.
 const TASKS: &[&str] = &["check", "tidy", "licences", "ledger", "bench-peers"];

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Areas whose names begin the codes of diagnostics.
 const AREAS: &[&str] = &[
+    "check",
     "cli",
     "filter",
     "indicator",
