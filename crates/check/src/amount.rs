@@ -179,3 +179,23 @@ impl Amount {
         self
     }
 }
+
+impl Amount {
+    /// The value in its scale with its decimals, in Swedish digits: `1 209,5`; half rounds away from zero.
+    pub fn written(&self) -> String {
+        let step = Self::step(self.scale, self.decimals);
+        let rounded = (self.value.abs() + step / 2) / step;
+        let tens = 10_i128.pow(u32::from(self.decimals.min(6)));
+        let mut whole = (rounded / tens).to_string();
+        let mut at = whole.len();
+        while at > 3 {
+            at -= 3;
+            whole.insert(at, '\u{a0}');
+        }
+        let sign = if self.value < 0 && rounded != 0 { "−" } else { "" };
+        if self.decimals == 0 {
+            return format!("{sign}{whole}");
+        }
+        format!("{sign}{whole},{:0width$}", rounded % tens, width = usize::from(self.decimals.min(6)))
+    }
+}

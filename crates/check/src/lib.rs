@@ -5,10 +5,14 @@
 //! and never sentences: those are chosen where they are shown.
 
 pub mod amount;
+mod block;
 pub mod document;
 pub mod finding;
+pub mod number;
 mod read;
 mod relation;
+mod table;
+mod word;
 
 pub use amount::{Amount, Interval, Scale, Unit};
 pub use document::{Document, Line, Place, Role, Span, Unread, UnreadCause};

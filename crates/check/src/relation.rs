@@ -1,12 +1,81 @@
 //! Relations between the figures of one or several documents.
 
-use crate::{document::Document, finding::Outcome};
+mod table;
+mod verdict;
+
+use enslinje_domain::Severity;
+
+use crate::{
+    block::{Block, Kind, blocks},
+    document::{Document, Span},
+    finding::{Finding, Outcome},
+    table::{Grid, grid},
+};
+
+/// A document taken apart.
+pub(crate) struct Reading<'a> {
+    /// Its text.
+    pub document: &'a Document,
+    /// Index among the documents.
+    pub index: usize,
+    /// Headings, paragraphs and tables in order.
+    pub blocks: Vec<Block>,
+    /// Its tables in order.
+    pub grids: Vec<Grid>,
+    /// The year it accounts for or plans, when it can be told.
+    pub year: Option<i32>,
+}
 
 /// Checks documents, each for itself and against each other.
 pub fn check(documents: &[Document]) -> Outcome {
-    let unread = documents
-        .iter()
-        .enumerate()
-        .flat_map(|(index, document)| document.unread.iter().map(move |part| (index, part.clone())));
-    Outcome { unread: unread.collect(), ..Outcome::default() }
+    let readings: Vec<Reading<'_>> = documents.iter().enumerate().map(|(index, document)| read(document, index)).collect();
+    let mut outcome = Outcome::default();
+    for reading in &readings {
+        outcome.unread.extend(reading.document.unread.iter().map(|part| (reading.index, part.clone())));
+        table::check(reading, &mut outcome);
+    }
+    sort(&mut outcome);
+    outcome
+}
+
+fn read(document: &Document, index: usize) -> Reading<'_> {
+    let blocks = blocks(document);
+    let year = year_of(document, &blocks);
+    let mut title: Span = 0..0;
+    let mut grids = Vec::new();
+    for block in &blocks {
+        match block {
+            Block::Text { kind: Kind::Cell | Kind::Contents, .. } => {}
+            Block::Text { span, .. } => title = span.clone(),
+            Block::Table(rows) => grids.push(grid(document, rows, title.clone(), year)),
+        }
+    }
+    Reading { document, index, blocks, grids, year }
+}
+
+/// The first year in a heading or short line at the top; else the most frequent year of the text.
+fn year_of(document: &Document, blocks: &[Block]) -> Option<i32> {
+    let mut counts = std::collections::BTreeMap::<i32, usize>::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let Block::Text { span, .. } = block else { continue };
+        let text = document.printed(span);
+        let Some(year) = crate::table::year_in(text) else { continue };
+        if index < 12 && text.len() < 120 {
+            return Some(year);
+        }
+        *counts.entry(year).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)
+}
+
+/// Errors first, then by place; confirmations by place.
+fn sort(outcome: &mut Outcome) {
+    let start = |places: &[crate::finding::Mark]| places.first().map(|mark| (mark.document, mark.span.start));
+    outcome.findings.sort_by(|a: &Finding, b| {
+        b.severity.cmp(&a.severity).then_with(|| start(&a.places).cmp(&start(&b.places))).then_with(|| a.code.cmp(&b.code))
+    });
+    outcome.findings.dedup();
+    outcome.confirmed.sort_by(|a, b| start(&a.places).cmp(&start(&b.places)).then_with(|| a.code.cmp(&b.code)));
+    outcome.confirmed.dedup();
+    debug_assert!(outcome.findings.iter().all(|finding| finding.severity != Severity::Error || finding.doubts.is_empty()));
 }

@@ -1,0 +1,123 @@
+//! What the tables of a document say.
+
+use super::{Claim, Measure, Subject};
+use crate::{
+    amount::{Amount, Interval, ONE, Scale, Unit},
+    document::Document,
+    finding::Mark,
+    table::{Cell, Column, Grid, Meaning, Row},
+    word::{fold, heavy},
+};
+
+/// The figures of all tables, and the changes between their years.
+pub(crate) fn facts(document: &Document, index: usize, grids: &[Grid]) -> Vec<Claim> {
+    let mut facts = Vec::new();
+    for grid in grids {
+        for row in grid.rows.iter().filter(|row| row.has_figures() && !is_rate_of_change(document, row)) {
+            let table = Source { document, index, grid, row };
+            for column in grid.figure_columns() {
+                table.level(column, &mut facts);
+                table.change(column, &mut facts);
+            }
+        }
+    }
+    facts
+}
+
+struct Source<'a> {
+    document: &'a Document,
+    index: usize,
+    grid: &'a Grid,
+    row: &'a Row,
+}
+
+/// Rows such as *nettokostnadsutveckling 7,6 %*: a change, told by the row above.
+fn is_rate_of_change(document: &Document, row: &Row) -> bool {
+    let label = fold(document.printed(&row.label));
+    let named = ["utveckling", "forandring", "okning", "minskning"].iter().any(|word| label.contains(word));
+    named && row.cells.iter().filter_map(|cell| cell.figure.as_ref()).all(|figure| figure.amount.unit == Unit::Percent)
+}
+
+impl Source<'_> {
+    fn subject(&self, column: &Column) -> Subject {
+        let mut words = self.row.words.clone();
+        words.extend_from_slice(self.grid.group_words(self.row));
+        if column.meaning == Meaning::Other && column.year.is_none() {
+            words.extend(heavy(&self.document.text, column.span.clone()));
+        }
+        Subject::of(&words, &heavy(&self.document.text, self.grid.title.clone()))
+    }
+
+    fn mark(&self, cell: &Cell) -> Option<Mark> {
+        let figure = cell.figure.as_ref()?;
+        Some(Mark { document: self.index, span: figure.digits.clone(), amount: Some(figure.amount) })
+    }
+
+    fn level(&self, index: usize, facts: &mut Vec<Claim>) {
+        let (Some(column), Some(cell)) = (self.grid.column(index), self.row.cells.get(index)) else { return };
+        let (Some(figure), Some(mark)) = (&cell.figure, self.mark(cell)) else { return };
+        let measures: &[Measure] = match column.meaning {
+            Meaning::Outcome if column.header.contains("resultat") => &[Measure::Level, Measure::Variance],
+            Meaning::Outcome | Meaning::Other | Meaning::Total => &[Measure::Level],
+            Meaning::Budget => &[Measure::Budget],
+            Meaning::Forecast => &[Measure::Forecast],
+            Meaning::Variance => &[Measure::Variance],
+            Meaning::Change => &[Measure::Change],
+            Meaning::Share => return,
+        };
+        for measure in measures {
+            facts.push(Claim {
+                subject: self.subject(column),
+                measure: *measure,
+                amount: figure.amount,
+                year: column.year,
+                places: vec![mark.clone()],
+                formula: String::new(),
+                span: self.row.label.clone(),
+                tabled: true,
+                firm: true,
+            });
+        }
+    }
+
+    /// The change from the column of the year before, in the unit and in percent (or points).
+    fn change(&self, index: usize, facts: &mut Vec<Claim>) {
+        let Some(column) = self.grid.column(index) else { return };
+        let earlier = self.grid.figure_columns().find(|other| {
+            let other = self.grid.column(*other);
+            other.is_some_and(|it| it.year.is_some() && it.year == column.year.map(|year| year - 1) && is_outcome(it)) && is_outcome(column)
+        });
+        let Some(earlier) = earlier else { return };
+        let (Some(new), Some(old)) = (self.row.amount(index), self.row.amount(earlier)) else { return };
+        let places: Vec<Mark> = [index, earlier].iter().filter_map(|it| self.mark(self.row.cells.get(*it)?)).collect();
+        let printed = |mark: Option<&Mark>| mark.map(|mark| self.document.printed(&mark.span)).unwrap_or_default();
+        let mut push = |amount: Amount, formula: String| {
+            facts.push(Claim {
+                subject: self.subject(column),
+                measure: Measure::Change,
+                amount,
+                year: column.year,
+                places: places.clone(),
+                formula,
+                span: self.row.label.clone(),
+                tabled: true,
+                firm: true,
+            });
+        };
+        let (a, b) = (printed(places.first()), printed(places.get(1)));
+        let unit = if new.unit == Unit::Percent { Unit::PercentagePoint } else { new.unit };
+        let difference = Amount { value: new.value - old.value, interval: new.interval.minus(old.interval), unit, ..new };
+        push(difference, format!("{a} − {b} = {}", difference.written()));
+        if new.unit != Unit::Percent && (new.value < 0) == (old.value < 0) {
+            if let (Some(interval), true) = (Interval::change_percent(new.interval.absolute(), old.interval.absolute()), old.value != 0) {
+                let value = new.value.abs() * 100 * ONE / old.value.abs() - 100 * ONE;
+                let percent = Amount { value, interval, unit: Unit::Percent, scale: Scale::One, decimals: 2 };
+                push(percent, format!("({a} / {b} − 1) · 100 = {}", percent.written()));
+            }
+        }
+    }
+}
+
+fn is_outcome(column: &Column) -> bool {
+    matches!(column.meaning, Meaning::Outcome | Meaning::Other)
+}

@@ -1,0 +1,146 @@
+//! What sentences say.
+
+use super::{Claim, Direction, Measure, Subject, direction_of};
+use crate::{
+    amount::{Amount, Unit},
+    document::{Document, Span},
+    finding::Mark,
+    number::{Form, Printed},
+    sentence::Sentence,
+    table::year_in,
+    word::{Word, fold, heavy, is_heavy},
+};
+
+/// The figures that a sentence tells; `year` is that of the document.
+pub(crate) fn claims(document: &Document, index: usize, sentence: &Sentence, year: Option<i32>) -> Vec<Claim> {
+    let heading = heavy(&document.text, sentence.heading.clone());
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut from = sentence.span.start;
+    for (at, printed) in sentence.numbers.iter().enumerate() {
+        let before = from..printed.span.start;
+        let until = sentence.numbers.get(at + 1).map_or(sentence.span.end, |next| next.span.start);
+        let after = printed.span.end..until;
+        from = printed.span.end;
+        if printed.form == Form::Multiple {
+            continue;
+        }
+        let context = Context { document, before: fold(document.printed(&before)), after: clause_start(document, after) };
+        let bracket = context.before.trim().is_empty() || context.before.trim() == "(";
+        let subject = subject(document, sentence, &before, &heading, claims.last(), bracket);
+        let measure = match claims.last() {
+            Some(last) if bracket && last.measure != Measure::Level => last.measure,
+            _ => context.measure(printed),
+        };
+        let mark = Mark { document: index, span: printed.span.clone(), amount: Some(printed.amount) };
+        claims.push(Claim {
+            firm: !subject.is_empty() && !context.is_loose(),
+            subject,
+            measure,
+            amount: unsigned(printed.amount),
+            year: context.year(year),
+            places: vec![mark],
+            formula: String::new(),
+            span: sentence.span.clone(),
+            tabled: false,
+        });
+    }
+    claims
+}
+
+/// Costs are told without sign in prose: only the size is compared.
+fn unsigned(mut amount: Amount) -> Amount {
+    amount.value = amount.value.abs();
+    amount.interval = amount.interval.absolute();
+    amount
+}
+
+/// The words between the number before and this one; without any, those of the claim before.
+fn subject(document: &Document, sentence: &Sentence, before: &Span, heading: &[Word], last: Option<&Claim>, bracket: bool) -> Subject {
+    if let (Some(last), true) = (last, bracket) {
+        return last.subject.clone();
+    }
+    let text = fold(document.printed(before));
+    // What is named as one part of the subject is not the subject.
+    let cut = ["bland annat", "exempelvis", "till exempel", "bl.a."].iter().filter_map(|phrase| text.find(phrase)).min();
+    let words: Vec<&Word> = sentence
+        .words
+        .iter()
+        .filter(|word| before.contains(&word.span.start) && is_heavy(word))
+        .filter(|word| cut.is_none_or(|cut| fold(document.printed(&(before.start..word.span.start))).len() < cut))
+        .collect();
+    let own = Subject::of(words, heading);
+    match last {
+        Some(last) if own.is_empty() => last.subject.clone(),
+        _ => own,
+    }
+}
+
+/// The text after a number to the end of its clause, folded.
+fn clause_start(document: &Document, after: Span) -> String {
+    let text = fold(document.printed(&after));
+    let end = [",", ";", " (", " men ", " medan ", " samt ", " vilket ", " och "].iter().filter_map(|stop| text.find(stop)).min();
+    text.get(..end.unwrap_or(text.len())).unwrap_or("").to_owned()
+}
+
+struct Context<'a> {
+    #[expect(dead_code, reason = "kept for the year")]
+    document: &'a Document,
+    before: String,
+    after: String,
+}
+
+/// Words that put a figure beside the budget.
+const BUDGET: &[&str] = &["budget", "overskott", "underskott", "avvikels", "avviker"];
+
+impl Context<'_> {
+    fn measure(&self, printed: &Printed) -> Measure {
+        let near = tail(&self.before, 90);
+        if BUDGET.iter().any(|word| near.contains(word)) || self.after.contains("budget") {
+            return Measure::Variance;
+        }
+        let changes = near.split(|c: char| !c.is_alphanumeric()).any(|word| {
+            direction_of(word).is_some_and(|it| it != Direction::Level)
+                || ["okning", "minskning", "forandring", "utveckling", "hojning"].iter().any(|end| word.contains(end))
+        });
+        let with = near.trim_end().ends_with(" med") || near.ends_with("med ") || near.ends_with("pa ") || near.ends_with("ar ") || near.ends_with('(') || near.ends_with("om ");
+        let percent = matches!(printed.amount.unit, Unit::Percent | Unit::PercentagePoint);
+        if changes && (with || percent) && !near.trim_end().ends_with("till") && !near.trim_end().ends_with("fran") {
+            return Measure::Change;
+        }
+        if self.after.trim_start().starts_with("hogre") || self.after.trim_start().starts_with("lagre") {
+            return Measure::Change;
+        }
+        Measure::Level
+    }
+
+    fn year(&self, year: Option<i32>) -> Option<i32> {
+        let near = tail(&self.before, 60);
+        let told = last_year_in(near).or_else(|| year_in(self.after.get(..self.after.len().min(30)).unwrap_or("")));
+        if told.is_some() {
+            return told;
+        }
+        let last = ["foregaende ar", "forra aret", "i fjol"].iter().any(|phrase| near.contains(phrase) && !near.contains("jamfor"));
+        if last { year.map(|year| year - 1) } else { year }
+    }
+
+    /// Parts and causes of a figure are no figures of the subject: `varav`, `cirka 6 av`, `på grund av`.
+    fn is_loose(&self) -> bool {
+        let near = tail(&self.before, 40);
+        ["varav", "darav", "av detta", "av dessa", "per ", "mellan", "fran "].iter().any(|word| near.contains(word))
+            || self.after.trim_start().starts_with("per ")
+            || self.after.trim_start().starts_with("av ")
+    }
+}
+
+fn last_year_in(text: &str) -> Option<i32> {
+    text.split(|c: char| !c.is_ascii_digit()).rev().find_map(|part| if part.len() == 4 { year_in(part) } else { None })
+}
+
+/// The last `length` bytes, at a character's start.
+fn tail(text: &str, length: usize) -> &str {
+    let mut at = text.len().saturating_sub(length);
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    &text[at..]
+}

@@ -1,0 +1,142 @@
+//! What a figure is about, as words that carry meaning.
+
+use crate::word::{Word, same_stem, shares_part};
+
+/// The words of a label or clause, by what they do.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Subject {
+    /// Stems that name the thing.
+    pub core: Vec<String>,
+    /// Stems that name what is measured of it: cost, result, number.
+    pub measured: Vec<String>,
+    /// Stems of the heading it stands under, for want of better.
+    pub heading: Vec<String>,
+}
+
+/// How alike two subjects are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Likeness {
+    /// They share some words.
+    Loose,
+    /// All words of the shorter stand in the longer.
+    Part,
+    /// They have the same words.
+    Same,
+}
+
+/// Which way something went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Direction {
+    /// More than before.
+    Up,
+    /// Less than before.
+    Down,
+    /// As before.
+    Level,
+}
+
+/// Words, as stems, that say what is measured and not of what.
+const MEASURED: &[&str] = &[
+    "kostnad", "nettokostnad", "bruttokostnad", "utgift", "resultat", "utfall", "belopp", "summ", "nettokostnadsutveckling",
+    "nettokostnadsokning", "kostnadsokning", "kostnadsutveckling", "totalkostnad",
+];
+
+/// Words, as stems, that stand for the organisation or the thing of the heading.
+const GENERIC: &[&str] = &[
+    "avdelning", "avd", "forvaltning", "namnd", "verksamhet", "enhet", "kommun", "stad", "siffr", "uppgift", "niva", "tabell",
+    "underskott", "overskott", "avvikels", "budget", "prognos", "bokslut", "okning", "minskning", "forandring", "utveckling",
+    "jamforels", "delar", "del", "jamfors", "positiv", "negativ", "framst", "huvudsaklig", "kraftig", "hamn", "land",
+    "redovis", "visar", "innebar", "motsvar", "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti",
+    "september", "oktober", "november", "december", "manad", "kvartal", "halvar", "tertial", "betydlig", "marginel", "nuvarand",
+    "bokford", "ligg", "blivit", "kommit", "resulter", "uppnadd", "bokslutet", "arsskiftet", "ackumulerat", "totalsumma", "tal",
+    "andel", "antal", "genomsnittlig", "period", "forr", "tidig", "fjol", "fjolar", "siffran", "nagot", "ocks", "mer", "plus", "minus",
+];
+
+/// Words of direction, as beginnings of folded words.
+const DIRECTIONS: &[(&str, Direction)] = &[
+    ("okat", Direction::Up), ("okar", Direction::Up), ("okade", Direction::Up), ("okning", Direction::Up),
+    ("hogre", Direction::Up), ("fler", Direction::Up), ("stigit", Direction::Up), ("stiger", Direction::Up),
+    ("steg", Direction::Up), ("vaxt", Direction::Up), ("hojt", Direction::Up), ("hojd", Direction::Up),
+    ("hojning", Direction::Up), ("uppgang", Direction::Up), ("fordubbl", Direction::Up), ("tredubbl", Direction::Up),
+    ("minskat", Direction::Down), ("minskar", Direction::Down), ("minskade", Direction::Down),
+    ("minskning", Direction::Down), ("lagre", Direction::Down), ("farre", Direction::Down),
+    ("sjunkit", Direction::Down), ("sjunker", Direction::Down), ("sjonk", Direction::Down),
+    ("sankt", Direction::Down), ("sanks", Direction::Down), ("sankning", Direction::Down), ("nedgang", Direction::Down),
+    ("halverat", Direction::Down), ("halverad", Direction::Down), ("gatt ned", Direction::Down),
+    ("oforandra", Direction::Level),
+];
+
+/// The direction that a folded word tells.
+pub(crate) fn direction_of(folded: &str) -> Option<Direction> {
+    if folded.starts_with("flera") || folded == "flertalet" || folded.starts_with("flerar") || folded == "hogrek" {
+        return None;
+    }
+    DIRECTIONS.iter().find(|(word, _)| folded.starts_with(word)).map(|(_, direction)| *direction)
+}
+
+/// Whether a word names no thing of its own.
+pub(crate) fn is_generic(word: &Word) -> bool {
+    GENERIC.contains(&word.stem.as_str()) || GENERIC.contains(&word.folded.as_str()) || direction_of(&word.folded).is_some()
+}
+
+impl Subject {
+    /// Sorts words into the thing and what is measured of it; without a thing, the heading stands in.
+    pub fn of<'a>(words: impl IntoIterator<Item = &'a Word>, heading: &[Word]) -> Self {
+        let mut subject = Self::default();
+        for word in words {
+            if MEASURED.contains(&word.stem.as_str()) || MEASURED.contains(&word.folded.as_str()) {
+                push(&mut subject.measured, &word.stem);
+            } else if !is_generic(word) {
+                push(&mut subject.core, &word.stem);
+            }
+        }
+        for word in heading.iter().filter(|word| !is_generic(word)) {
+            push(&mut subject.heading, &word.stem);
+        }
+        subject
+    }
+
+    /// Whether nothing names the thing itself.
+    pub fn is_empty(&self) -> bool {
+        self.core.is_empty() && self.measured.is_empty()
+    }
+
+    /// The words as one text, for the reader.
+    pub fn text(&self) -> String {
+        let words = if self.core.is_empty() { if self.measured.is_empty() { &self.heading } else { &self.measured } } else { &self.core };
+        words.join(" ")
+    }
+}
+
+fn push(stems: &mut Vec<String>, stem: &str) {
+    if !stems.iter().any(|it| it == stem) {
+        stems.push(stem.to_owned());
+    }
+}
+
+/// How alike a claim's subject is to that of a figure, or of another claim.
+pub(crate) fn likeness(claim: &Subject, other: &Subject) -> Option<Likeness> {
+    if other.core.is_empty() {
+        // A total without a thing of its own: `Resultat`, `Nettokostnader`.
+        let measured = !other.measured.is_empty() && other.measured.iter().all(|stem| has(&claim.measured, stem));
+        return (measured && claim.core.is_empty()).then_some(Likeness::Same);
+    }
+    let own: &[String] = if claim.core.is_empty() { &claim.heading } else { &claim.core };
+    if own.is_empty() {
+        return None;
+    }
+    let found = other.core.iter().filter(|stem| has(own, stem)).count();
+    let back = own.iter().filter(|stem| has(&other.core, stem)).count();
+    if found == other.core.len() && back == own.len() {
+        return Some(Likeness::Same);
+    }
+    if found == other.core.len() || (back == own.len() && claim.core.len() > 1) {
+        return Some(Likeness::Part);
+    }
+    let related = other.core.iter().filter(|stem| own.iter().any(|own| shares_part(own, stem).is_some_and(|part| part.len() >= 6))).count();
+    (related * 2 > other.core.len()).then_some(Likeness::Loose)
+}
+
+fn has(stems: &[String], stem: &str) -> bool {
+    stems.iter().any(|it| same_stem(it, stem))
+}

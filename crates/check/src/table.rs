@@ -1,0 +1,202 @@
+//! Rows of cells to a grid of figures: header, labels, groups, units, totals.
+
+mod column;
+mod unit;
+
+use crate::{
+    amount::{Amount, Scale, Unit},
+    block::RawRow,
+    document::{Document, Span},
+    number::{self, Printed},
+    word::{Word, fold, heavy},
+};
+
+pub(crate) use column::{Column, Meaning, year_in};
+pub(crate) use unit::unit_named;
+
+/// A table as figures with labels.
+#[derive(Debug, Clone)]
+pub(crate) struct Grid {
+    /// What stands above each column.
+    pub columns: Vec<Column>,
+    /// Rows below the header.
+    pub rows: Vec<Row>,
+    /// The heading or paragraph before the table.
+    pub title: Span,
+    /// From the first to the last cell.
+    pub span: Span,
+}
+
+/// A row below the header.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    /// The label; empty when the row has none.
+    pub label: Span,
+    /// Words of the label that carry meaning.
+    pub words: Vec<Word>,
+    /// Index of the row that only holds a label and heads this one.
+    pub group: Option<usize>,
+    /// One for each column.
+    pub cells: Vec<Cell>,
+    /// Whether the label says total.
+    pub total: bool,
+}
+
+/// A cell below the header.
+#[derive(Debug, Clone)]
+pub(crate) struct Cell {
+    /// Where.
+    pub span: Span,
+    /// Its figure, with the unit of the table.
+    pub figure: Option<Printed>,
+    /// A second figure in brackets, such as the change in percent.
+    pub aside: Option<Printed>,
+    /// Nothing or a dash: zero in a sum.
+    pub blank: bool,
+}
+
+impl Row {
+    /// The figure in a column.
+    pub fn amount(&self, column: usize) -> Option<Amount> {
+        self.cells.get(column)?.figure.as_ref().map(|printed| printed.amount)
+    }
+
+    /// Whether some column holds a figure.
+    pub fn has_figures(&self) -> bool {
+        self.cells.iter().any(|cell| cell.figure.is_some())
+    }
+}
+
+impl Grid {
+    /// Columns that hold figures.
+    pub fn figure_columns(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.columns.len()).filter(|column| self.columns.get(*column).is_some_and(|it| it.figures))
+    }
+
+    /// Column, when there is one.
+    pub fn column(&self, index: usize) -> Option<&Column> {
+        self.columns.get(index)
+    }
+
+    /// Words of the row's group, when it has one.
+    pub fn group_words(&self, row: &Row) -> &[Word] {
+        row.group.and_then(|index| self.rows.get(index)).map_or(&[], |group| &group.words)
+    }
+}
+
+/// Words with which a total begins or ends.
+const TOTAL_WORDS: &[&str] =
+    &["summa", "totalt", "total", "totala", "delsumma", "summering", "sammanlagt", "samtliga", "tot", "sum"];
+
+/// Reads a table; `title` is what stands before it and `year` the year of the document.
+pub(crate) fn grid(document: &Document, raw: &[RawRow], title: Span, year: Option<i32>) -> Grid {
+    let width = raw.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let header = header_rows(document, raw);
+    let (head, body) = raw.split_at(header);
+    let mut columns: Vec<Column> = (0..width).map(|index| Column::read(document, head, index, year)).collect();
+    let parsed: Vec<Vec<Vec<Printed>>> = body
+        .iter()
+        .map(|row| (0..width).map(|index| numbers(document, row.cells.get(index))).collect())
+        .collect();
+    for (index, column) in columns.iter_mut().enumerate() {
+        column.judge(document, body, &parsed, index);
+    }
+    let shared = unit::shared(document, head, &title);
+    let rows = body.iter().zip(parsed).map(|(row, parsed)| read_row(document, row, parsed, &columns, shared)).collect();
+    let mut grid = Grid { columns, rows, span: whole(raw, &title), title };
+    assign_groups(&mut grid.rows);
+    grid
+}
+
+fn whole(raw: &[RawRow], title: &Span) -> Span {
+    let cells = || raw.iter().flat_map(|row| &row.cells);
+    cells().map(|cell| cell.start).min().unwrap_or(title.start)..cells().map(|cell| cell.end).max().unwrap_or(title.end)
+}
+
+fn numbers(document: &Document, cell: Option<&Span>) -> Vec<Printed> {
+    cell.map(|span| number::in_cell(&document.text, span.clone())).unwrap_or_default()
+}
+
+/// How many rows at the top are header: marked so, or without a figure that is not a year.
+fn header_rows(document: &Document, raw: &[RawRow]) -> usize {
+    let marked = raw.iter().take_while(|row| row.header).count();
+    if marked > 0 {
+        return marked.min(raw.len().saturating_sub(1));
+    }
+    let is_head = |row: &&RawRow| {
+        let mut named = 0;
+        for cell in row.cells.iter().skip(1).filter(|cell| !cell.is_empty()) {
+            let text = document.printed(cell);
+            if column::year_in(text).is_none() && is_figure(document, cell) {
+                return false;
+            }
+            named += 1;
+        }
+        named > 0
+    };
+    let rows = raw.iter().take_while(is_head).count();
+    // A table of words has one header row at most.
+    if rows == raw.len() { usize::from(rows > 1) } else { rows.min(4) }
+}
+
+fn is_figure(document: &Document, cell: &Span) -> bool {
+    let text = document.printed(cell);
+    matches!(text, "-" | "--" | "–" | "—") || !number::in_cell(&document.text, cell.clone()).is_empty()
+}
+
+fn read_row(
+    document: &Document,
+    raw: &RawRow,
+    parsed: Vec<Vec<Printed>>,
+    columns: &[Column],
+    shared: Option<(Unit, Scale)>,
+) -> Row {
+    let label = raw
+        .cells
+        .iter()
+        .zip(columns)
+        .find(|(cell, column)| !column.figures && !cell.is_empty())
+        .map_or_else(|| raw.cells.first().map_or(0..0, |cell| cell.start..cell.start), |(cell, _)| cell.clone());
+    let named = unit_named(document.printed(&label));
+    let cells = parsed.into_iter().enumerate().map(|(index, numbers)| {
+        let span = raw.cells.get(index).cloned().unwrap_or(label.end..label.end);
+        let column = columns.get(index);
+        let unit = named.or(column.and_then(|column| column.unit)).or(shared);
+        let figures = column.is_some_and(|column| column.figures);
+        read_cell(document, span, if figures { numbers } else { Vec::new() }, unit)
+    });
+    let cells = cells.collect();
+    let text = fold(document.printed(&label));
+    Row { words: heavy(&document.text, label.clone()), label, group: None, cells, total: is_total(&text) }
+}
+
+fn read_cell(document: &Document, span: Span, numbers: Vec<Printed>, unit: Option<(Unit, Scale)>) -> Cell {
+    let text = document.printed(&span);
+    let blank = text.is_empty() || matches!(text, "-" | "--" | "–" | "—" | "−" | "---");
+    let mut numbers = numbers.into_iter();
+    let figure = numbers.next().map(|printed| unit::given(printed, unit));
+    Cell { span, figure, aside: numbers.next(), blank }
+}
+
+/// Whether a folded label says total.
+fn is_total(label: &str) -> bool {
+    let mut words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or("");
+    TOTAL_WORDS.contains(&first) || words.next_back().is_some_and(|last| TOTAL_WORDS.contains(&last))
+}
+
+/// A row with a label and no figure, blanks aside, heads the rows after it.
+fn assign_groups(rows: &mut [Row]) {
+    let mut group = None;
+    for index in 0..rows.len() {
+        let row = &mut rows[index];
+        if !row.has_figures() && !row.label.is_empty() && row.cells.iter().all(|cell| cell.blank || cell.span == row.label) {
+            group = Some(index);
+        } else {
+            row.group = group;
+        }
+        if row.total {
+            group = None;
+        }
+    }
+}

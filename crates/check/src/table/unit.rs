@@ -1,0 +1,76 @@
+//! Units of a table: in a cell, the label of its row, the header of its column or the title.
+
+use crate::{
+    amount::{Amount, Interval, Scale, Unit},
+    block::RawRow,
+    document::{Document, Span},
+    number::Printed,
+    word::fold,
+};
+
+/// Words that name a unit, folded.
+const NAMES: &[(&str, Unit, Scale)] = &[
+    ("tkr", Unit::Kronor, Scale::Thousand),
+    ("kkr", Unit::Kronor, Scale::Thousand),
+    ("ksek", Unit::Kronor, Scale::Thousand),
+    ("mnkr", Unit::Kronor, Scale::Million),
+    ("mkr", Unit::Kronor, Scale::Million),
+    ("msek", Unit::Kronor, Scale::Million),
+    ("mdkr", Unit::Kronor, Scale::Billion),
+    ("kr", Unit::Kronor, Scale::One),
+    ("kronor", Unit::Kronor, Scale::One),
+    ("procentenheter", Unit::PercentagePoint, Scale::One),
+    ("procent", Unit::Percent, Scale::One),
+    ("antal", Unit::Count, Scale::One),
+    ("dygn", Unit::Days, Scale::One),
+    ("dagar", Unit::Days, Scale::One),
+];
+
+/// The unit that a label, header or title names: `Belopp i tkr`, `(mnkr)`, `Andel (%)`, `tusen kronor`.
+pub(crate) fn unit_named(text: &str) -> Option<(Unit, Scale)> {
+    let folded = fold(text);
+    for (phrase, scale) in [("tusen kronor", Scale::Thousand), ("tusentals kronor", Scale::Thousand), ("miljoner kronor", Scale::Million)] {
+        if folded.contains(phrase) {
+            return Some((Unit::Kronor, scale));
+        }
+    }
+    if folded.contains("%-enhet") {
+        return Some((Unit::PercentagePoint, Scale::One));
+    }
+    if folded.contains('%') {
+        return Some((Unit::Percent, Scale::One));
+    }
+    let mut words = folded.split(|c: char| !c.is_alphanumeric());
+    words.find_map(|word| NAMES.iter().find(|(name, ..)| *name == word).map(|(_, unit, scale)| (*unit, *scale)))
+}
+
+/// The unit of all figures of a table: in the first header cell, in any header cell, or in the title.
+pub(super) fn shared(document: &Document, head: &[RawRow], title: &Span) -> Option<(Unit, Scale)> {
+    let corner = head.iter().filter_map(|row| row.cells.first()).find_map(|cell| unit_named(document.printed(cell)));
+    let money = |text: &str| unit_named(text).filter(|(unit, _)| *unit == Unit::Kronor);
+    corner.or_else(|| {
+        let text = document.printed(title);
+        // Only a short title speaks of its table; a paragraph speaks of much else.
+        money(text).filter(|_| text.len() < 160)
+    })
+}
+
+/// The figure with `unit`, unless its own is printed.
+pub(super) fn given(mut printed: Printed, unit: Option<(Unit, Scale)>) -> Printed {
+    let Some((unit, scale)) = unit else { return printed };
+    if printed.amount.unit == Unit::None {
+        printed.amount = scaled(printed.amount, unit, scale);
+    }
+    printed
+}
+
+fn scaled(amount: Amount, unit: Unit, scale: Scale) -> Amount {
+    let times = scale.factor();
+    let interval = Interval { low: amount.interval.low.saturating_mul(times), high: amount.interval.high.saturating_mul(times) };
+    Amount { value: amount.value.saturating_mul(times), interval, unit, scale, decimals: amount.decimals }
+}
+
+/// Whether a cell holds only a dash: nothing, or none.
+pub(super) fn is_dash(text: &str) -> bool {
+    matches!(text, "-" | "--" | "---" | "–" | "—" | "−")
+}

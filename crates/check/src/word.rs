@@ -1,0 +1,160 @@
+//! Words of Swedish prose and labels, made comparable: lower case, without diacritics, endings cut.
+
+use crate::document::Span;
+
+/// A word with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// Where it stands.
+    pub span: Span,
+    /// Folded, see [`fold`].
+    pub folded: String,
+    /// Folded and without ending, see [`stem`].
+    pub stem: String,
+}
+
+/// Words of no weight when two labels are compared.
+const LIGHT: &[&str] = &[
+    "a", "alla", "an", "andra", "annan", "annat", "antal", "antalet", "ar", "aret", "arets", "att", "av", "avser",
+    "avseende", "bland", "blev", "blir", "bade", "da", "de", "dels", "dem", "den", "denna", "dess", "dessa", "det",
+    "detta", "dock", "dar", "efter", "eller", "en", "enbart", "enligt", "ett", "exklusive", "finns", "for",
+    "foregaende", "fortsatt", "fran", "fram", "framfor", "framst", "gallande", "galler", "genom", "gor", "ha", "hade",
+    "han", "har", "hela", "helaret", "helar", "hittills", "hos", "i", "ifran", "in", "inklusive", "inom", "inte", "ja",
+    "jamfor", "jamfort", "kan", "kr", "kronor", "man", "med", "medan", "men", "mkr", "mnkr", "miljon", "miljoner",
+    "mot", "motsvarar", "motsvarande", "mycket", "nar", "nu", "nagot", "och", "ocksa", "om", "pa", "per", "posten",
+    "procent", "procentenheter", "respektive", "samma", "samt", "sedan", "sig", "sin", "sina", "skulle", "snitt", "som",
+    "star", "stort", "sa", "till", "tkr", "totalt", "trots", "under", "upp", "upptill", "ut", "uppgar", "uppgick",
+    "vad", "var", "varit", "vid", "vilket", "vilka", "var", "vara", "aven", "over", "ovrig", "ovriga", "ovrigt",
+    "genomsnitt", "cirka", "drygt", "knappt", "visar", "redovisar", "redovisas", "period", "perioden", "mellan", "belopp",
+];
+
+/// Endings of Swedish nouns and adjectives, longest first.
+const ENDINGS: &[&str] = &[
+    "arnas", "ernas", "ornas", "arna", "erna", "orna", "andet", "ande", "ens", "ets", "ers", "ars", "ors", "ns", "en",
+    "et", "er", "ar", "or", "na", "es", "as", "n", "t", "s", "a", "e",
+];
+
+/// Splits text into words; markup between `<` and `>` and digits are left out.
+///
+/// A word that is broken by a hyphen at a line end is one word.
+pub(crate) fn words(text: &str, span: Span) -> Vec<Word> {
+    let mut found = Vec::new();
+    let mut current = String::new();
+    let mut start = 0;
+    let mut end = 0;
+    let slice = text.get(span.clone()).unwrap_or("");
+    let mut characters = slice.char_indices().peekable();
+    while let Some((at, c)) = characters.next() {
+        if c.is_alphabetic() {
+            if current.is_empty() {
+                start = span.start + at;
+            }
+            push_folded(&mut current, c);
+            end = span.start + at + c.len_utf8();
+        } else if c == '\u{ad}' || (c == '-' && !current.is_empty() && breaks_line(slice, at)) {
+            while characters.peek().is_some_and(|(_, next)| next.is_whitespace()) {
+                characters.next();
+            }
+        } else {
+            finish(&mut found, &mut current, start..end);
+            if c == '<' {
+                skip_markup(slice, at, &mut characters);
+            }
+        }
+    }
+    finish(&mut found, &mut current, start..end);
+    found
+}
+
+/// Whether a hyphen at `at` ends its line and the next line goes on in lower case with the same word.
+fn breaks_line(slice: &str, at: usize) -> bool {
+    let rest = &slice[at + 1..];
+    let Some(next) = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')) else { return false };
+    let word: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
+    word.chars().next().is_some_and(char::is_lowercase) && !matches!(word.as_str(), "och" | "eller" | "samt")
+}
+
+fn skip_markup(slice: &str, at: usize, characters: &mut std::iter::Peekable<std::str::CharIndices<'_>>) {
+    let window = &slice.as_bytes()[at..slice.len().min(at + 40)];
+    let is_tag = window.get(1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/');
+    let Some(length) = window.iter().position(|b| *b == b'>').filter(|_| is_tag) else { return };
+    while characters.peek().is_some_and(|(next, _)| *next <= at + length) {
+        characters.next();
+    }
+}
+
+fn finish(found: &mut Vec<Word>, current: &mut String, span: Span) {
+    if !current.is_empty() {
+        let stem = stem(current).to_owned();
+        found.push(Word { span, folded: std::mem::take(current), stem });
+    }
+}
+
+fn push_folded(folded: &mut String, c: char) {
+    for c in c.to_lowercase() {
+        match c {
+            'å' | 'ä' | 'á' | 'à' | 'â' | 'ã' => folded.push('a'),
+            'ö' | 'ó' | 'ò' | 'ô' | 'õ' | 'ø' => folded.push('o'),
+            'é' | 'è' | 'ê' | 'ë' => folded.push('e'),
+            'ü' | 'ú' => folded.push('u'),
+            'í' | 'ì' | 'î' | 'ï' => folded.push('i'),
+            // Combining marks of a decomposed letter.
+            '\u{300}'..='\u{36f}' => {}
+            other => folded.push(other),
+        }
+    }
+}
+
+/// Lower case without diacritics: å, ä → a, ö → o, é → e.
+pub(crate) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    text.chars().for_each(|c| push_folded(&mut folded, c));
+    folded
+}
+
+/// A folded word without its ending; at least four letters are left.
+pub(crate) fn stem(folded: &str) -> &str {
+    for ending in ENDINGS {
+        if let Some(rest) = folded.strip_suffix(ending) {
+            if rest.len() >= 4 {
+                return rest;
+            }
+        }
+    }
+    folded
+}
+
+/// Whether the word carries meaning in a label.
+pub(crate) fn is_heavy(word: &Word) -> bool {
+    word.folded.len() > 1 && !LIGHT.contains(&word.folded.as_str())
+}
+
+/// The words that carry meaning.
+pub(crate) fn heavy(text: &str, span: Span) -> Vec<Word> {
+    words(text, span).into_iter().filter(is_heavy).collect()
+}
+
+/// Whether two stems are one word: equal, or one begins with all of the other but for a joint
+/// (*barn- och ungdomsvård* and *barnvård* are not; *kostnad* and *kostnads* are).
+pub(crate) fn same_stem(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    a == b || (short.len() >= 5 && long.len() - short.len() <= 2 && long.starts_with(short))
+}
+
+/// Whether one stem is the beginning or the end of a compound of the other: *index* in
+/// *indexuppräkning*, *norm* in *riksnorm*.
+pub(crate) fn shares_part(a: &str, b: &str) -> Option<String> {
+    let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    let part = |text: &str, at: usize| text.get(..at).map(str::to_owned);
+    if common >= 4 && common >= a.len().min(b.len()).min(5) {
+        return part(a, common);
+    }
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    for length in (4..=short.len()).rev() {
+        let Some(head) = short.get(..length) else { continue };
+        if long.ends_with(head) || long.starts_with(head) {
+            return Some(head.to_owned());
+        }
+    }
+    None
+}
