@@ -6,11 +6,13 @@
 
 pub mod amount;
 mod block;
+mod claim;
 pub mod document;
 pub mod finding;
 pub mod number;
 mod read;
 mod relation;
+mod sentence;
 mod table;
 mod word;
 

@@ -1,5 +1,6 @@
 //! Relations between the figures of one or several documents.
 
+mod repeat;
 mod table;
 mod verdict;
 
@@ -7,8 +8,10 @@ use enslinje_domain::Severity;
 
 use crate::{
     block::{Block, Kind, blocks},
+    claim::{self, Claim, facts},
     document::{Document, Span},
     finding::{Finding, Outcome},
+    sentence::{Sentence, sentences},
     table::{Grid, grid},
 };
 
@@ -22,6 +25,10 @@ pub(crate) struct Reading<'a> {
     pub blocks: Vec<Block>,
     /// Its tables in order.
     pub grids: Vec<Grid>,
+    /// Its sentences in order.
+    pub sentences: Vec<Sentence>,
+    /// What its tables and then its sentences say.
+    pub claims: Vec<Claim>,
     /// The year it accounts for or plans, when it can be told.
     pub year: Option<i32>,
 }
@@ -33,6 +40,7 @@ pub fn check(documents: &[Document]) -> Outcome {
     for reading in &readings {
         outcome.unread.extend(reading.document.unread.iter().map(|part| (reading.index, part.clone())));
         table::check(reading, &mut outcome);
+        repeat::check(reading.document, &reading.claims, &mut outcome);
     }
     sort(&mut outcome);
     outcome
@@ -50,7 +58,10 @@ fn read(document: &Document, index: usize) -> Reading<'_> {
             Block::Table(rows) => grids.push(grid(document, rows, title.clone(), year)),
         }
     }
-    Reading { document, index, blocks, grids, year }
+    let sentences = sentences(document, &blocks);
+    let mut claims = facts(document, index, &grids);
+    claims.extend(sentences.iter().flat_map(|sentence| claim::claims(document, index, sentence, year)));
+    Reading { document, index, blocks, grids, sentences, claims, year }
 }
 
 /// The first year in a heading or short line at the top; else the most frequent year of the text.

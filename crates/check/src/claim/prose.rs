@@ -24,7 +24,7 @@ pub(crate) fn claims(document: &Document, index: usize, sentence: &Sentence, yea
         if printed.form == Form::Multiple {
             continue;
         }
-        let context = Context { document, before: fold(document.printed(&before)), after: clause_start(document, after) };
+        let context = Context { before: fold(document.printed(&before)), after: clause_start(document, after) };
         let bracket = context.before.trim().is_empty() || context.before.trim() == "(";
         let subject = subject(document, sentence, &before, &heading, claims.last(), bracket);
         let measure = match claims.last() {
@@ -82,9 +82,7 @@ fn clause_start(document: &Document, after: Span) -> String {
     text.get(..end.unwrap_or(text.len())).unwrap_or("").to_owned()
 }
 
-struct Context<'a> {
-    #[expect(dead_code, reason = "kept for the year")]
-    document: &'a Document,
+struct Context {
     before: String,
     after: String,
 }
@@ -92,7 +90,7 @@ struct Context<'a> {
 /// Words that put a figure beside the budget.
 const BUDGET: &[&str] = &["budget", "overskott", "underskott", "avvikels", "avviker"];
 
-impl Context<'_> {
+impl Context {
     fn measure(&self, printed: &Printed) -> Measure {
         let near = tail(&self.before, 90);
         if BUDGET.iter().any(|word| near.contains(word)) || self.after.contains("budget") {

@@ -1,0 +1,215 @@
+//! The same fact told again: prose against tables, and prose against prose.
+//!
+//! A figure that agrees with any equally good candidate is confirmed; only one that agrees with none is
+//! told, and only as an error when the subject is the same and the values are near.
+
+use std::collections::BTreeMap;
+
+use enslinje_domain::Severity;
+
+use crate::{
+    amount::{Amount, Unit},
+    claim::{Claim, Likeness, Measure, likeness},
+    document::Document,
+    finding::{Code, Confirmation, Doubt, Finding, Ground, Outcome},
+};
+
+/// A word that stands in more claims than this tells nothing, and would make the work quadratic.
+const COMMON: usize = 150;
+
+/// Values that differ by less than this, in percent, are taken to be told of the same thing.
+const NEAR: i128 = 25;
+
+/// A candidate that speaks of the same thing.
+struct Candidate {
+    claim: usize,
+    likeness: Likeness,
+    holds: bool,
+}
+
+/// Compares all claims of a document with each other; gives which claims were confirmed.
+pub(super) fn check(document: &Document, claims: &[Claim], outcome: &mut Outcome) -> Vec<bool> {
+    let index = index(claims);
+    let mut confirmed = vec![false; claims.len()];
+    let mut open = Vec::new();
+    for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| !claim.tabled) {
+        let candidates = candidates(claims, &index, at, true);
+        if let Some(best) = best(&candidates, true).filter(|best| is_convincing(claim, best)) {
+            confirmed[at] = true;
+            confirm(document, claim, &claims[best.claim], outcome);
+        } else if claim.firm {
+            match best(&candidates, false) {
+                Some(best) if tells(claim, &claims[best.claim], best.likeness) => tell(document, claim, &claims[best.claim], best.likeness, outcome),
+                _ => open.push(at),
+            }
+        }
+    }
+    between(document, claims, &index, &open, &mut confirmed, outcome);
+    confirmed
+}
+
+/// Claims by each stem of their subject.
+fn index(claims: &[Claim]) -> BTreeMap<&str, Vec<usize>> {
+    let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, claim) in claims.iter().enumerate() {
+        let stems = if claim.subject.core.is_empty() { &claim.subject.measured } else { &claim.subject.core };
+        for stem in stems {
+            index.entry(stem).or_default().push(at);
+        }
+    }
+    index
+}
+
+fn candidates(claims: &[Claim], index: &BTreeMap<&str, Vec<usize>>, at: usize, tabled: bool) -> Vec<Candidate> {
+    let claim = &claims[at];
+    let subject = &claim.subject;
+    let stems = if !subject.core.is_empty() { &subject.core } else if !subject.measured.is_empty() { &subject.measured } else { &subject.heading };
+    let mut seen: Vec<usize> = Vec::new();
+    for stem in stems {
+        let found = index.get(stem.as_str()).filter(|found| found.len() <= COMMON);
+        seen.extend(found.into_iter().flatten().copied());
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    let fits = |other: &usize| {
+        let fact = claims.get(*other)?;
+        if *other == at || fact.tabled != tabled || !comparable(claim, fact) {
+            return None;
+        }
+        let likeness = likeness(subject, &fact.subject)?;
+        Some(Candidate { claim: *other, likeness, holds: claim.amount.interval.meets(fact.amount.interval.absolute()) })
+    };
+    seen.iter().filter_map(fits).collect()
+}
+
+fn comparable(claim: &Claim, fact: &Claim) -> bool {
+    let plain = |unit: Unit| matches!(unit, Unit::None | Unit::Count | Unit::Days);
+    let unit = claim.amount.unit == fact.amount.unit || (plain(claim.amount.unit) && plain(fact.amount.unit));
+    let year = claim.year.is_none() || fact.year.is_none() || claim.year == fact.year;
+    unit && year && claim.measure == fact.measure
+}
+
+fn best<'a>(candidates: &'a [Candidate], holding: bool) -> Option<&'a Candidate> {
+    candidates.iter().filter(|it| it.holds == holding).max_by_key(|it| (it.likeness, std::cmp::Reverse(it.claim)))
+}
+
+/// A loose likeness confirms only with enough digits; a small number agrees by accident.
+fn is_convincing(claim: &Claim, best: &Candidate) -> bool {
+    let step = Amount::step(claim.amount.scale, claim.amount.decimals);
+    match best.likeness {
+        Likeness::Same => true,
+        Likeness::Part => claim.amount.value >= 10 * step,
+        Likeness::Loose => claim.amount.value >= 100 * step,
+    }
+}
+
+fn is_near(a: Amount, b: Amount) -> bool {
+    let (a, b) = (a.value.abs(), b.value.abs());
+    a != 0 && b != 0 && (a - b).abs() * 100 <= NEAR * a.max(b)
+}
+
+fn tells(claim: &Claim, fact: &Claim, likeness: Likeness) -> bool {
+    match likeness {
+        Likeness::Same => true,
+        Likeness::Part => is_near(claim.amount, fact.amount),
+        Likeness::Loose => false,
+    }
+}
+
+fn code(claim: &Claim, fact: &Claim) -> Code {
+    match (fact.formula.is_empty(), claim.amount.unit) {
+        (true, _) => Code::Repeat,
+        (false, Unit::Percent) => Code::Change,
+        (false, Unit::PercentagePoint) => Code::Points,
+        (false, _) => Code::Difference,
+    }
+}
+
+fn formula(document: &Document, claim: &Claim, fact: &Claim) -> String {
+    if !fact.formula.is_empty() {
+        return fact.formula.clone();
+    }
+    let printed = |claim: &Claim| claim.places.first().map(|mark| document.printed(&mark.span).split_whitespace().collect::<Vec<_>>().join(" "));
+    format!("{} = {}", printed(claim).unwrap_or_default(), printed(fact).unwrap_or_default())
+}
+
+fn confirm(document: &Document, claim: &Claim, fact: &Claim, outcome: &mut Outcome) {
+    let places = claim.places.iter().chain(&fact.places).cloned().collect();
+    let step = Amount::step(claim.amount.scale, claim.amount.decimals);
+    let rounding = (claim.amount.value - fact.amount.value.abs()).abs() * 2 > step;
+    outcome.confirmed.push(Confirmation { code: code(claim, fact), places, formula: formula(document, claim, fact), rounding });
+}
+
+fn tell(document: &Document, claim: &Claim, fact: &Claim, likeness: Likeness, outcome: &mut Outcome) {
+    let near = is_near(claim.amount, fact.amount);
+    let sure = likeness == Likeness::Same && near && !claim.subject.core.is_empty();
+    let value = fact.amount.value.abs();
+    outcome.findings.push(Finding {
+        code: code(claim, fact),
+        severity: if sure { Severity::Error } else { Severity::Warning },
+        confidence: match (likeness, near) {
+            (Likeness::Same, true) => 85,
+            (Likeness::Same, false) => 55,
+            _ => 50,
+        },
+        places: claim.places.iter().chain(&fact.places).cloned().collect(),
+        formula: formula(document, claim, fact),
+        expected: Some(Amount { value, interval: fact.amount.interval.absolute(), ..claim.amount }),
+        grounds: grounds(claim, fact),
+        doubts: if sure { Vec::new() } else { vec![Doubt::Definition, Doubt::Population] },
+        words: vec![("label", claim.subject.text())],
+    });
+}
+
+fn grounds(claim: &Claim, fact: &Claim) -> Vec<Ground> {
+    let mut grounds = vec![Ground::Words(shared(claim, fact))];
+    if let (Some(year), true) = (claim.year, claim.year == fact.year) {
+        grounds.push(Ground::Period(year.to_string()));
+    }
+    if claim.amount.unit == fact.amount.unit {
+        grounds.push(Ground::Unit);
+    }
+    grounds
+}
+
+fn shared(claim: &Claim, fact: &Claim) -> String {
+    let own = if claim.subject.core.is_empty() { &claim.subject.heading } else { &claim.subject.core };
+    let both: Vec<&str> = fact.subject.core.iter().filter(|stem| own.contains(stem)).map(String::as_str).collect();
+    if both.is_empty() { fact.subject.text() } else { both.join(" ") }
+}
+
+/// Compares the claims that no table confirms or denies with each other.
+fn between(document: &Document, claims: &[Claim], index: &BTreeMap<&str, Vec<usize>>, open: &[usize], confirmed: &mut [bool], outcome: &mut Outcome) {
+    for at in open.iter().copied() {
+        let claim = &claims[at];
+        let candidates: Vec<Candidate> = candidates(claims, index, at, false).into_iter().filter(|it| claims[it.claim].firm).collect();
+        if let Some(best) = best(&candidates, true).filter(|best| is_convincing(claim, best)) {
+            confirmed[at] = true;
+            // Both find each other: told once, from the later.
+            if best.claim < at {
+                confirm(document, claim, &claims[best.claim], outcome);
+            }
+            continue;
+        }
+        let other = best(&candidates, false).filter(|best| best.likeness >= Likeness::Part && best.claim < at && !confirmed[best.claim]);
+        let Some(other) = other.filter(|best| claim.measure != Measure::Level || best.likeness == Likeness::Same) else { continue };
+        let fact = &claims[other.claim];
+        if claim.span != fact.span && is_near(claim.amount, fact.amount) {
+            tell_between(document, claim, fact, other.likeness, outcome);
+        }
+    }
+}
+
+fn tell_between(document: &Document, claim: &Claim, fact: &Claim, likeness: Likeness, outcome: &mut Outcome) {
+    outcome.findings.push(Finding {
+        code: Code::Repeat,
+        severity: Severity::Warning,
+        confidence: if likeness == Likeness::Same { 60 } else { 45 },
+        places: claim.places.iter().chain(&fact.places).cloned().collect(),
+        formula: formula(document, claim, fact).replace(" = ", " ≠ "),
+        expected: Some(Amount { value: fact.amount.value, interval: fact.amount.interval, ..claim.amount }),
+        grounds: grounds(claim, fact),
+        doubts: vec![Doubt::Definition, Doubt::Date],
+        words: vec![("label", claim.subject.text())],
+    });
+}
