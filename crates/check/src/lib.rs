@@ -7,6 +7,7 @@
 pub mod amount;
 pub mod document;
 pub mod finding;
+pub mod number;
 mod read;
 mod relation;
 
