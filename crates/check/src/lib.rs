@@ -10,6 +10,7 @@ pub mod finding;
 pub mod number;
 mod read;
 mod relation;
+pub mod show;
 
 pub use amount::{Amount, Interval, Scale, Unit};
 pub use document::{Document, Line, Place, Role, Span, Unread, UnreadCause};
