@@ -13,6 +13,7 @@ pub mod number;
 mod read;
 mod relation;
 mod sentence;
+pub mod show;
 mod table;
 mod word;
 

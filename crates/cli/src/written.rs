@@ -1,4 +1,4 @@
-//! Figures as a table for people, and as CSV and JSON for programs.
+//! Figures as a table for people, and as JSON for programs.
 
 use crate::failure::Failure;
 use crate::load::Municipality;
@@ -6,13 +6,11 @@ use crate::terminal::Terminal;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 
 use comfy_table::{CellAlignment, ContentArrangement, Table};
-use enslinje_domain::{Figure, FigureKey, IndicatorId, Measure, Number, Period, Split, Status, UnitId};
+use enslinje_domain::{Figure, Measure, Number, Split, Status};
 use enslinje_indicators::Figures;
 use enslinje_text::{Locale, Shown, format_shown, measure_word};
 use num_traits::ToPrimitive;
 use serde_json::{Map, Value, json};
-use std::collections::HashMap;
-use std::fmt::Write;
 
 /// An array of `{"indicator","unit","period","by","value","status","definition_version"}`. Money is in
 /// kronor, percent 0–100; `value` is null when it is hidden or there is none.
@@ -41,7 +39,7 @@ fn row(figure: &Figure) -> Value {
 }
 
 /// A value as it leaves the program: money in kronor.
-fn in_kronor(value: Number, measure: Measure) -> Number {
+pub fn in_kronor(value: Number, measure: Measure) -> Number {
     if measure == Measure::Money { value / Number::from_integer(100) } else { value }
 }
 
@@ -53,86 +51,8 @@ fn number(value: Number) -> Value {
 }
 
 /// The nearest floating-point number.
-fn decimal(value: Number) -> Option<f64> {
+pub fn decimal(value: Number) -> Option<f64> {
     Some(value.numer().to_f64()? / value.denom().to_f64()?)
-}
-
-/// One line per figure: indicator, unit, period, by, value, status, definition version. The parts of `by`
-/// stand as `sex=woman;age=0-12`.
-pub struct CsvSheet {
-    text: String,
-    rows: usize,
-    /// Periods as text: a large grid has millions of lines but few periods.
-    periods: HashMap<Period, String>,
-}
-
-impl CsvSheet {
-    /// A sheet with its row of headings.
-    pub fn new() -> Self {
-        let heads = String::from("indicator,unit,period,by,value,status,definition_version\n");
-        Self { text: heads, rows: 0, periods: HashMap::new() }
-    }
-
-    /// Adds one line; money is given in öre.
-    pub fn add(
-        &mut self,
-        key: &CsvKey<'_>,
-        value: Option<Number>,
-        measure: Measure,
-        status: Status,
-        version: u32,
-    ) {
-        let period = self.periods.entry(key.period).or_insert_with(|| key.period.to_string());
-        for (at, piece) in [key.indicator.as_str(), key.unit.as_str(), period].into_iter().enumerate() {
-            if at > 0 {
-                self.text.push(',');
-            }
-            self.text.push_str(piece);
-        }
-        for (at, (dimension, part)) in key.by.0.iter().enumerate() {
-            for piece in [if at == 0 { "," } else { ";" }, dimension, "=", part] {
-                self.text.push_str(piece);
-            }
-        }
-        self.text.push_str(if key.by.is_whole() { ",," } else { "," });
-        let value = value.map_or(Value::Null, |value| number(in_kronor(value, measure)));
-        // Writing to a String cannot fail.
-        let _infallible = match value.as_i64() {
-            Some(whole) => write!(self.text, "{whole}"),
-            None if value.is_null() => Ok(()),
-            None => write!(self.text, "{value}"),
-        };
-        let _infallible = writeln!(self.text, ",{},{version}", status.name());
-        self.rows += 1;
-    }
-
-    /// How many lines there are, and the text.
-    pub fn finish(self) -> (usize, String) {
-        (self.rows, self.text)
-    }
-}
-
-/// What a line is about.
-pub struct CsvKey<'a> {
-    /// Indicator.
-    pub indicator: &'a IndicatorId,
-    /// Unit.
-    pub unit: &'a UnitId,
-    /// Period.
-    pub period: Period,
-    /// Part of the whole.
-    pub by: &'a Split,
-}
-
-/// All figures as a sheet.
-pub fn csv(figures: &Figures) -> String {
-    let mut sheet = CsvSheet::new();
-    for figure in figures.values() {
-        let FigureKey { indicator, unit, period, by } = &figure.key;
-        let key = CsvKey { indicator, unit, period: *period, by };
-        sheet.add(&key, figure.value, figure.measure, figure.status, figure.definition_version);
-    }
-    sheet.finish().1
 }
 
 fn parts(by: &Split) -> String {

@@ -13,7 +13,7 @@ pub mod register;
 pub mod snapshot;
 pub mod suppression;
 
-pub use compute::{Engine, Figures, GridRequest};
+pub use compute::{Engine, Figures, GridRequest, UnitAnswers};
 pub use definition::Catalogue;
 pub use publish::publish;
 pub use snapshot::Snapshot;

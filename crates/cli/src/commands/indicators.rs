@@ -1,5 +1,8 @@
 //! `enslinje indicators`: figures as a table, CSV or JSON.
 
+mod sheet;
+mod stream;
+
 use crate::arguments::{Format, Indicators};
 use crate::failure::Failure;
 use crate::files;
@@ -7,11 +10,12 @@ use crate::load::{self, Municipality, refused};
 use crate::memory;
 use crate::protect;
 use crate::terminal::Terminal;
-use crate::written::{self, CsvKey, CsvSheet};
+use crate::written;
 use enslinje_domain::{FigureKey, IndicatorId, Period, UnitId};
 use enslinje_indicators::definition::Content;
 use enslinje_indicators::{Engine, Figures, GridRequest};
 use std::time::Instant;
+use stream::stream;
 
 /// Runs the command.
 ///
@@ -33,31 +37,21 @@ pub fn run(terminal: &Terminal, arguments: &Indicators) -> Result<(), Failure> {
     municipality.pack.organisation = load::multiplied(&municipality.pack, snapshot.committees())?;
     let engine = Engine::new(&municipality.pack, &municipality.catalogue, &municipality.clocks, &snapshot);
     let wanted = wanted(arguments, &municipality)?;
-    let (count, text) = match (&wanted.units, arguments.format) {
+    let count = match (&wanted.units, arguments.format) {
         // A large grid is written as it is read, without keeping every figure.
-        (Some(units), Format::Csv) if !arguments.public => stream(&engine, &wanted, units)?,
-        _ => kept(terminal, arguments, &municipality, &engine, &wanted)?,
+        (Some(units), Format::Csv) if !arguments.public => {
+            stream(terminal, &engine, &wanted, units, arguments.out.as_deref())?
+        }
+        _ => {
+            let (count, text) = kept(terminal, arguments, &municipality, &engine, &wanted)?;
+            give(terminal, arguments, &text)?;
+            count
+        }
     };
-    give(terminal, arguments, &text)?;
     if arguments.timings {
         terminal.line(&timings(start, count));
     }
     Ok(())
-}
-
-fn stream(engine: &Engine<'_>, wanted: &Wanted, units: &[UnitId]) -> Result<(usize, String), Failure> {
-    let request = GridRequest {
-        indicators: wanted.indicators.clone(),
-        units: units.to_vec(),
-        periods: wanted.periods.clone(),
-        by: wanted.by.clone(),
-    };
-    let mut sheet = CsvSheet::new();
-    engine.each_value(&request, &mut |indicator, unit, period, by, answer| {
-        let key = CsvKey { indicator, unit, period, by };
-        sheet.add(&key, answer.value, answer.measure, answer.status, answer.version);
-    })?;
-    Ok(sheet.finish())
 }
 
 fn kept(
@@ -73,7 +67,7 @@ fn kept(
     }
     let text = match arguments.format {
         Format::Table => written::table(terminal, municipality, &figures),
-        Format::Csv => written::csv(&figures),
+        Format::Csv => sheet::csv(&figures)?,
         Format::Json => written::json(&figures)?,
     };
     Ok((figures.len(), text))

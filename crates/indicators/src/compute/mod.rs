@@ -2,6 +2,7 @@
 
 mod answer;
 mod demand;
+mod grid;
 mod ledger;
 mod lower;
 mod registers;
@@ -9,6 +10,7 @@ mod registers;
 pub(crate) mod tests;
 
 pub use answer::{Answer, Reader};
+pub use grid::{GridRequest, UnitAnswers};
 pub use registers::{MemoryRegisters, Registers};
 
 use crate::definition::{Catalogue, Content, Definition};
@@ -23,14 +25,10 @@ use enslinje_domain::{
     WorkingDayShift,
 };
 use enslinje_pack::{Pack, SeriesEntry, economy};
-use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
-
-/// Units whose values are read before they are told.
-const UNITS_AT_ONCE: usize = 64;
 
 /// Figures by what they are about.
 pub type Figures = BTreeMap<FigureKey, Figure>;
@@ -46,19 +44,6 @@ pub struct Engine<'a> {
     units: Arc<UnitTree>,
     series: BTreeMap<(&'a IndicatorId, &'a UnitId, Period), &'a SeriesEntry>,
     ledger_hash: String,
-}
-
-/// Indicators × units × periods × parts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GridRequest {
-    /// Indicators.
-    pub indicators: Vec<IndicatorId>,
-    /// Units.
-    pub units: Vec<UnitId>,
-    /// Periods.
-    pub periods: Vec<Period>,
-    /// Dimensions to split by, such as `sex`; the whole is always told as well.
-    pub by: Vec<String>,
 }
 
 impl<'a> Engine<'a> {
@@ -162,120 +147,6 @@ impl<'a> Engine<'a> {
             }
         }
         problems.or_ok(figures)
-    }
-
-    /// The keys of a grid: each indicator whole and, where its definition allows, split by every code of each
-    /// combination of the dimensions asked for.
-    pub fn grid_keys(&self, request: &GridRequest) -> Vec<FigureKey> {
-        let mut keys = Vec::new();
-        for indicator in &request.indicators {
-            for by in self.parts(indicator, &request.by) {
-                for unit in &request.units {
-                    keys.extend(request.periods.iter().map(|period| FigureKey {
-                        indicator: indicator.clone(),
-                        unit: unit.clone(),
-                        period: *period,
-                        by: by.clone(),
-                    }));
-                }
-            }
-        }
-        keys
-    }
-
-    /// Computes a grid and gives each value to `visit`, without keeping them: for large grids. Units below
-    /// which no register row of the indicator lies are left out, unless values of it have been entered.
-    ///
-    /// # Errors
-    /// As [`Engine::compute`].
-    pub fn each_value(
-        &self,
-        request: &GridRequest,
-        visit: &mut dyn FnMut(&IndicatorId, &UnitId, Period, &Split, &Answer),
-    ) -> Result<(), Problems> {
-        let mut problems = Problems::new();
-        let mut demand = Demand::new(self.registers.as_of());
-        let wanted: Vec<(&IndicatorId, Split)> = request
-            .indicators
-            .iter()
-            .flat_map(|indicator| {
-                self.parts(indicator, &request.by).into_iter().map(move |by| (indicator, by))
-            })
-            .collect();
-        for (indicator, by) in &wanted {
-            let key = FigureKey {
-                indicator: (*indicator).clone(),
-                unit: self.pack.organisation.root().id.clone(),
-                period: self.pack.settings.default_period,
-                by: by.clone(),
-            };
-            self.check_key(&key, indicator, &mut problems);
-            request.periods.iter().for_each(|period| demand.add(self.catalogue, indicator, *period, by));
-        }
-        if problems.has_errors() {
-            return Err(problems);
-        }
-        let cubes = self.count(&demand)?;
-        let moments: Vec<Moment> =
-            request.periods.iter().map(|period| Moment::new(*period, self.as_of())).collect();
-        for (indicator, by) in &wanted {
-            let reader = Reader::new(self, &cubes, indicator, by);
-            let units: Vec<(&UnitId, u32)> = request
-                .units
-                .iter()
-                .filter_map(|unit| Some((unit, self.units.find(unit.as_str())?)))
-                .filter(|(_, number)| reader.has_rows(*number))
-                .collect();
-            // Blocks of units are read side by side and told in order.
-            for block in units.chunks(UNITS_AT_ONCE) {
-                let of = |(unit, number): &(&UnitId, u32)| -> Vec<_> {
-                    moments.iter().map(|moment| reader.answer(self, unit, *number, moment)).collect()
-                };
-                let answers: Vec<Vec<_>> = block.par_iter().map(of).collect();
-                for ((unit, _), answers) in block.iter().zip(&answers) {
-                    for (period, answer) in request.periods.iter().zip(answers) {
-                        match answer {
-                            Ok(answer) => visit(indicator, unit, *period, by, answer),
-                            Err(Overflow) => {
-                                let place = Place::file(self.pack.folder.name.clone());
-                                let diagnostic = Diagnostic::error("indicator-overflow", place);
-                                problems.push(diagnostic.with("id", indicator).with("key", period));
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        problems.or_ok(())
-    }
-
-    /// The whole, and each part of the dimensions that the indicator can be split by.
-    fn parts(&self, indicator: &IndicatorId, by: &[String]) -> Vec<Split> {
-        let mut parts = vec![Split::whole()];
-        for dimension in by {
-            let codes = self.codes(indicator, dimension);
-            let split = |part: &Split| codes.iter().map(|code| part.clone().with(dimension, code)).collect();
-            let more: Vec<Vec<Split>> = parts.iter().map(split).collect();
-            parts.extend(more.into_iter().flatten());
-        }
-        parts.sort();
-        parts
-    }
-
-    /// The codes of a dimension; none when the indicator cannot be split by it, or its codes are not closed.
-    pub fn codes(&self, indicator: &IndicatorId, dimension: &str) -> Vec<String> {
-        let Some(definition) = self.catalogue.get(indicator).map(|indicator| indicator.latest()) else {
-            return Vec::new();
-        };
-        if let Content::Derived(derived) = &definition.content {
-            let mut inputs = derived.inputs().into_iter();
-            let first = inputs.next().map_or_else(Vec::new, |input| self.codes(input, dimension));
-            return inputs.fold(first, |codes, input| {
-                let other = self.codes(input, dimension);
-                codes.into_iter().filter(|code| other.contains(code)).collect()
-            });
-        }
-        lower::codes(definition, dimension)
     }
 
     fn figure(&self, key: &FigureKey, reader: &Reader<'_>) -> Result<Figure, Overflow> {
