@@ -30,8 +30,8 @@ const LIGHT: &[&str] = &[
 
 /// Endings of Swedish nouns and adjectives, longest first.
 const ENDINGS: &[&str] = &[
-    "arnas", "ernas", "ornas", "arna", "erna", "orna", "andet", "ande", "ens", "ets", "ers", "ars", "ors", "ns", "en",
-    "et", "er", "ar", "or", "na", "es", "as", "n", "t", "s", "a", "e",
+    "arnas", "ernas", "ornas", "arna", "erna", "orna", "andet", "andes", "ande", "ades", "ade", "ats", "ens", "ets", "ers",
+    "ars", "ors", "ad", "at", "ns", "en", "et", "er", "ar", "or", "na", "es", "as", "n", "t", "s", "a", "e",
 ];
 
 /// Splits text into words; markup between `<` and `>` and digits are left out.
@@ -138,7 +138,8 @@ pub(crate) fn heavy(text: &str, span: Span) -> Vec<Word> {
 /// (*barn- och ungdomsvård* and *barnvård* are not; *kostnad* and *kostnads* are).
 pub(crate) fn same_stem(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    a == b || (short.len() >= 5 && long.len() - short.len() <= 2 && long.starts_with(short))
+    let rest = long.strip_prefix(short);
+    a == b || rest.is_some_and(|rest| (short.len() >= 5 && rest.len() <= 2) || (short.len() >= 3 && matches!(rest, "t" | "d" | "s")))
 }
 
 /// Whether one stem is the beginning or the end of a compound of the other: *index* in
