@@ -1,8 +1,13 @@
 //! Relations between the figures of one or several documents.
 
+mod abbreviation;
+mod copied;
 mod date;
 mod direction;
+mod items;
+mod joined;
 mod repeat;
+mod split;
 mod table;
 mod unit;
 mod verdict;
@@ -45,9 +50,14 @@ pub fn check(documents: &[Document]) -> Outcome {
         table::check(reading, &mut outcome);
         repeat::check(reading.document, &reading.claims, &mut outcome);
         direction::check(reading, &mut outcome);
+        joined::check(reading, &mut outcome);
+        split::check(reading, &mut outcome);
+        items::check(reading, &mut outcome);
         date::check(reading, &mut outcome);
     }
     unit::check(&readings, &mut outcome);
+    abbreviation::check(&readings, &mut outcome);
+    copied::check(&readings, &mut outcome);
     sort(&mut outcome);
     outcome
 }

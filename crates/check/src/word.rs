@@ -152,9 +152,11 @@ pub(crate) fn shares_part(a: &str, b: &str) -> Option<String> {
     }
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     for length in (4..=short.len()).rev() {
-        let Some(head) = short.get(..length) else { continue };
-        if long.ends_with(head) || long.starts_with(head) {
-            return Some(head.to_owned());
+        // The beginning of one at the end of the other, or its end at the beginning.
+        let head = short.get(..length).filter(|head| long.ends_with(head));
+        let tail = short.get(short.len() - length..).filter(|tail| long.starts_with(tail) || long.ends_with(tail));
+        if let Some(part) = head.or(tail) {
+            return Some(part.to_owned());
         }
     }
     None

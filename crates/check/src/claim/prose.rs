@@ -105,7 +105,11 @@ const BUDGET: &[&str] = &["budget", "overskott", "underskott", "avvikels", "avvi
 impl Context {
     fn measure(&self, printed: &Printed) -> Measure {
         let near = tail(&self.before, 90);
-        if BUDGET.iter().any(|word| near.contains(word)) || self.after.contains("budget") {
+        // `… mot budget och ökade med 7,5`: the word nearest to the figure decides.
+        let budget = BUDGET.iter().filter_map(|word| near.rfind(word)).max();
+        let since = budget.and_then(|at| near.get(at..)).unwrap_or("");
+        let moved = since.contains(" och ") && since.split(|c: char| !c.is_alphanumeric()).any(|word| direction_of(word).is_some());
+        if (budget.is_some() && !moved) || self.after.contains("budget") {
             return Measure::Variance;
         }
         let changes = near.split(|c: char| !c.is_alphanumeric()).any(|word| {
@@ -137,7 +141,7 @@ impl Context {
     fn is_loose(&self) -> bool {
         let near = tail(&self.before, 40);
         // `25–40 miljoner` is a range; `4 månader` a time; `de två första` an order.
-        let range = self.before.ends_with(['-', '–']) && self.before.trim_end_matches(['-', '–', ' ']).ends_with(|c: char| c.is_ascii_digit());
+        let range = matches!(self.before.trim(), "-" | "–") || self.before.ends_with(['-', '–']) && self.before.trim_end_matches(['-', '–', ' ']).ends_with(|c: char| c.is_ascii_digit());
         let after = self.after.trim_start();
         let timed = ["manad", "veck", "ar ", "ar.", "timm", "minut", "forsta", "sista", "senaste", "ar,"].iter().any(|word| after.starts_with(word)) || after == "ar";
         range || timed || ["varav", "darav", "av detta", "av dessa", "per ", "mellan", "fran "].iter().any(|word| near.contains(word))

@@ -140,8 +140,11 @@ pub(crate) fn likeness(claim: &Subject, other: &Subject) -> Option<Likeness> {
     if found == other.core.len() || (back == own.len() && other.core.len() <= own.len() + 1 && !claim.core.is_empty()) {
         return Some(Likeness::Part);
     }
-    let related = other.core.iter().filter(|stem| own.iter().any(|own| shares_part(own, stem).is_some_and(|part| part.len() >= 6))).count();
-    (related * 2 > other.core.len()).then_some(Likeness::Loose)
+    let related = |a: &str, b: &str, length: usize| shares_part(a, b).is_some_and(|part| part.len() >= length);
+    let known = other.core.iter().filter(|stem| own.iter().any(|own| related(own, stem, 6))).count();
+    // A long shared part, *institution* in *institutionsplacering* and *institutionsvård*, tells more.
+    let long = own.iter().filter(|stem| other.core.iter().any(|it| related(it, stem, 9))).count();
+    (known * 2 > other.core.len() || (long > 0 && long * 2 >= own.len())).then_some(Likeness::Loose)
 }
 
 fn has(stems: &[String], stem: &str) -> bool {

@@ -47,7 +47,9 @@ fn told(reading: &Reading<'_>, sentence: &Sentence) -> Vec<Told> {
         // `färre hushåll`, `ökning av antalet hushåll`: the thing follows; else it stands before.
         let follows = is_adjective(&word.folded) || (is_noun(&word.folded) && matches!(after.first().map(|it| it.folded.as_str()), Some("av" | "pa" | "i" | "inom")));
         let chosen = if follows { after } else { before };
-        let subject = Subject::of(chosen.iter().filter(|word| is_heavy(word)), &heading);
+        let mut subject = Subject::of(chosen.iter().filter(|word| is_heavy(word)), &heading);
+        let (first, last) = (chosen.first().map_or(0, |it| it.span.start), chosen.last().map_or(0, |it| it.span.end));
+        subject.label = document.printed(&(first..last)).split_whitespace().collect::<Vec<_>>().join(" ");
         from = at + 1;
         told.push(Told { word: word.clone(), direction, subject });
     }
@@ -84,7 +86,7 @@ fn compares_years(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     let other = [
         "budget", "prognos", "riket", "andra kommuner", "kommer att", "forvantas", "berakna", "syfte", "malet", "manad", "kvartal",
         "halvar", "tertial", "januari", "februari", "mars ", "april", "juni", "juli", "augusti", "september", "oktober", "november",
-        "december", "hosten", "varen", "sommar", "risk", "om ", "skulle", "ska ", "slutet", "borjan", "framover", "sedan 20",
+        "december", "hosten", "varen", "sommar", "risk", "om ", "skulle", "ska ", "slut", "borjan", "avslut", "framover", "sedan 20",
     ];
     !other.iter().any(|word| text.contains(word))
 }

@@ -110,8 +110,13 @@ fn is_convincing(claim: &Claim, best: &Candidate) -> bool {
 }
 
 fn is_near(a: Amount, b: Amount) -> bool {
+    is_within(a, b, NEAR)
+}
+
+/// Whether two values differ by at most so many percent of the larger.
+fn is_within(a: Amount, b: Amount, percent: i128) -> bool {
     let (a, b) = (a.value.abs(), b.value.abs());
-    a != 0 && b != 0 && (a - b).abs() * 100 <= NEAR * a.max(b)
+    a != 0 && b != 0 && (a - b).abs() * 100 <= percent * a.max(b)
 }
 
 fn tells(claim: &Claim, fact: &Claim, likeness: Likeness) -> bool {
@@ -200,7 +205,8 @@ fn between(document: &Document, claims: &[Claim], index: &BTreeMap<&str, Vec<usi
         let other = best(&candidates, false).filter(|best| best.likeness >= Likeness::Part && best.claim < at && !confirmed[best.claim]);
         let Some(other) = other.filter(|best| claim.measure != Measure::Level || best.likeness == Likeness::Same) else { continue };
         let fact = &claims[other.claim];
-        if claim.span != fact.span && is_near(claim.amount, fact.amount) {
+        let limit = if other.likeness == Likeness::Same { NEAR } else { NEAR / 3 };
+        if claim.span != fact.span && is_within(claim.amount, fact.amount, limit) {
             tell_between(document, claim, fact, other.likeness, outcome);
         }
     }
