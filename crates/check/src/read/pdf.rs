@@ -1,10 +1,16 @@
 //! PDF: characters with places to words, lines, columns and tables; the file's own structure when it is tagged.
 
+mod columns;
+mod flow;
 mod fonts;
 mod ink;
+mod layout;
 mod line;
+mod margins;
 mod open;
+mod segment;
 mod sheet;
+mod table;
 mod tagged;
 mod tags;
 
@@ -42,6 +48,11 @@ pub(super) fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document
         for ((page, alt), count) in &walk.pictures {
             writer.unread(UnreadCause::Picture, *page, alt, *count);
             pictures = pictures.saturating_add(*count);
+        }
+    } else {
+        layout::pieces(&sheets).into_iter().for_each(|piece| writer.add(piece));
+        for (page, sheet) in (1..).zip(&sheets).filter(|(_, sheet)| sheet.pictures > 0) {
+            writer.unread(UnreadCause::Picture, Some(page), "", sheet.pictures);
         }
     }
     let document = writer.finish();
