@@ -40,7 +40,8 @@ check-documents = The same fact has another value in another document; here it i
     .rule = The same fact must have the same value in all documents.
     .help = Find out which document holds and mend the other. If the fact changed between the documents: say so.
 check-direction = The text “{ $printed }” says something else than the figures.
-    .other = The text “{ $printed }” does not agree with “{ $other }”.
+    .other = The text “{ $printed }” does not agree with { $other }.
+    .label-other = The text says “{ $printed }” about “{ $label }”, but that does not agree with { $other }.
     .label = The text says “{ $printed }” about “{ $label }”, but the figures say something else.
     .label-word = The text says “{ $word }” about “{ $label }”, but the figures say something else.
     .rule = Words such as rose, fell, higher and lower must agree with the figures they speak about.
@@ -97,8 +98,7 @@ check-unexplained = The abbreviation “{ $printed }” is not explained in the 
     .rule = An abbreviation must be written out the first time it is used.
     .help = Write the words the first time, with the abbreviation in brackets, or take it up in a list of abbreviations.
 check-pattern = The code “{ $printed }” breaks the pattern of its column.
-    .word = The code “{ $printed }” breaks the pattern { $word } that the others in the column follow.
-    .other = The code “{ $printed }” breaks the pattern of its column, where other codes look like “{ $other }”.
+    .other = The code “{ $printed }” breaks the pattern of its column; in the pattern of the others it is “{ $other }”.
     .rule = Codes in one column must follow one pattern.
     .help = Compare the code with its source. Often one digit was mistaken for another.
 
@@ -230,7 +230,6 @@ check-summary-accepted = { $count ->
 
 # The web page.
 
-check-page-title = Check
 check-page-title-of = Check of { $path }
 check-page-skip-findings = To the findings
 check-page-skip-text = To the text
@@ -241,7 +240,6 @@ check-page-show-info = Notes ({ $count })
 check-page-show-confirmed = Confirmed places ({ $count })
 check-page-findings = Findings
 check-page-no-findings = No findings.
-check-page-finding = Finding { $number }
 check-page-places = Places
 check-page-line = line { $line }
 check-page-line-page = page { $page }, line { $line }
@@ -256,10 +254,8 @@ check-page-confirmed = Confirmed relations
 check-page-confirmed-code = { $code } ({ $count })
 check-page-confirmed-rounding = Holds with rounding
 check-page-unread = What was not read
-check-page-text = The text
 check-page-page = Page { $page }
 check-page-table = Table, line { $line }
-check-page-columns = Text in columns, line { $line }
 
 # Accepted findings.
 

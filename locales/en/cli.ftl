@@ -63,3 +63,20 @@ cli-source-entered = entered in { $place }, from { $origin }
 cli-source-figures = other indicators: { $indicators }
 cli-cannot-multiply = The organisation cannot be multiplied for several committees: { $units } collide.
     .help = Give the units names that do not end with a hyphen and a number.
+
+cli-step-read = Reading { $path }
+cli-step-check = Checking the figures
+cli-cannot-read = { $path } cannot be read: { $fault }.
+    .help = Check the path, and that the file may be read.
+cli-check-folder = { $path } is a folder.
+    .help = Name the files, such as { $path }/report.pdf.
+cli-check-too-large = { $path } is larger than { $limit } MB.
+    .help = Split the file, or save it without pictures.
+cli-check-twice = { $path } is named twice.
+    .help = Name each file once.
+cli-check-overwrite = { $path } is one of the files to check and would be overwritten.
+    .help = Choose another name for what is to be written.
+cli-check-baseline-written = { $count ->
+    [one] The list { $path } accepts one finding. Write in reason why.
+   *[other] The list { $path } accepts { $count } findings. Write in reason why, for each.
+}

@@ -40,7 +40,8 @@ check-documents = Samma uppgift har ett annat värde i ett annat dokument; här 
     .rule = Samma uppgift ska ha samma värde i alla dokument.
     .help = Ta reda på vilket dokument som gäller och rätta det andra. Om uppgiften har ändrats mellan dokumenten: skriv det.
 check-direction = Texten ”{ $printed }” säger något annat än siffrorna.
-    .other = Texten ”{ $printed }” stämmer inte med ”{ $other }”.
+    .other = Texten ”{ $printed }” stämmer inte med { $other }.
+    .label-other = Texten säger ”{ $printed }” om ”{ $label }”, men det stämmer inte med { $other }.
     .label = Texten säger ”{ $printed }” om ”{ $label }”, men siffrorna säger något annat.
     .label-word = Texten säger ”{ $word }” om ”{ $label }”, men siffrorna säger något annat.
     .rule = Ord som ökat, minskat, högre och lägre ska stämma med siffrorna som de handlar om.
@@ -97,8 +98,7 @@ check-unexplained = Förkortningen ”{ $printed }” förklaras inte i dokument
     .rule = En förkortning ska skrivas ut första gången den används.
     .help = Skriv ut orden första gången, med förkortningen inom parentes, eller ta upp den i en lista över förkortningar.
 check-pattern = Koden ”{ $printed }” bryter mönstret i sin kolumn.
-    .word = Koden ”{ $printed }” bryter mönstret { $word } som de andra i kolumnen följer.
-    .other = Koden ”{ $printed }” bryter mönstret i sin kolumn, där andra koder ser ut som ”{ $other }”.
+    .other = Koden ”{ $printed }” bryter mönstret i sin kolumn; med de andras mönster blir den ”{ $other }”.
     .rule = Koder i samma kolumn ska följa samma mönster.
     .help = Jämför koden med källan. En siffra är ofta förväxlad med en annan.
 
@@ -230,7 +230,6 @@ check-summary-accepted = { $count ->
 
 # Webbsidan.
 
-check-page-title = Granskning
 check-page-title-of = Granskning av { $path }
 check-page-skip-findings = Till fynden
 check-page-skip-text = Till texten
@@ -241,7 +240,6 @@ check-page-show-info = Upplysningar ({ $count })
 check-page-show-confirmed = Bekräftade ställen ({ $count })
 check-page-findings = Fynd
 check-page-no-findings = Inga fynd.
-check-page-finding = Fynd { $number }
 check-page-places = Ställen
 check-page-line = rad { $line }
 check-page-line-page = sida { $page }, rad { $line }
@@ -256,10 +254,8 @@ check-page-confirmed = Bekräftade samband
 check-page-confirmed-code = { $code } ({ $count })
 check-page-confirmed-rounding = Stämmer med avrundning
 check-page-unread = Det som inte är läst
-check-page-text = Texten
 check-page-page = Sida { $page }
 check-page-table = Tabell, rad { $line }
-check-page-columns = Text i kolumner, rad { $line }
 
 # Godtagna fynd.
 

@@ -63,3 +63,20 @@ cli-source-entered = införd i { $place }, ur { $origin }
 cli-source-figures = andra indikatorer: { $indicators }
 cli-cannot-multiply = Organisationen kan inte mångfaldigas för flera nämnder: { $units } krockar.
     .help = Ge enheterna namn som inte slutar på bindestreck och tal.
+
+cli-step-read = { $path } läses
+cli-step-check = Siffrorna granskas
+cli-cannot-read = { $path } kan inte läsas: { $fault }.
+    .help = Kontrollera sökvägen och att filen får läsas.
+cli-check-folder = { $path } är en mapp.
+    .help = Ange filerna, till exempel { $path }/rapport.pdf.
+cli-check-too-large = { $path } är större än { $limit } MB.
+    .help = Dela filen, eller spara den utan bilder.
+cli-check-twice = { $path } är angiven två gånger.
+    .help = Ange varje fil en gång.
+cli-check-overwrite = { $path } är en av filerna som granskas och skulle skrivas över.
+    .help = Välj ett annat namn för det som ska skrivas.
+cli-check-baseline-written = { $count ->
+    [one] Listan { $path } godtar ett fynd. Skriv i reason varför.
+   *[other] Listan { $path } godtar { $count } fynd. Skriv i reason varför, för vart och ett.
+}

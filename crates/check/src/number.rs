@@ -3,12 +3,26 @@
 //! Years, dates, paragraphs, registry numbers, headings, telephone numbers, ages and codes are no
 //! numbers here. What a number counts, and which number it should agree with, is decided elsewhere.
 
+mod alike;
+mod cell;
+mod chain;
+mod context;
 mod digits;
+mod judge;
+mod qualifier;
+mod scan;
+mod spelled;
 mod token;
 mod unit;
 
+#[cfg(test)]
+mod tests;
+
+use chain::Mode;
+use token::Tokens;
+
 use crate::{
-    amount::{Amount, Scale, Unit},
+    amount::{Amount, ONE},
     document::Span,
 };
 
@@ -71,32 +85,22 @@ pub enum Form {
     Multiple,
 }
 
+/// Stands for no upper bound: a million million millions, in millionths. Greater numbers are not read,
+/// so that sums, and percentages of them, stay far inside `i128`.
+pub const FAR: i128 = 1_000_000_000_000_000_000 * ONE;
+
 /// Numbers in running text inside `span` of `text`, in order; none for a span outside the text.
+///
+/// A unit that is printed once holds for all numbers that it closes: *från 17 till 16 procent*.
 pub fn in_prose(text: &str, span: Span) -> Vec<Printed> {
-    let tokens = token::Tokens::new(text, span);
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let Some(body) = digits::Body::at(&tokens, at) else {
-            at += 1;
-            continue;
-        };
-        at = body.end;
-        let span = tokens.span(body.first, body.end);
-        let amount = Amount::printed(body.millionths(Scale::One), Unit::None, Scale::One, body.decimals);
-        found.push(Printed {
-            span: span.clone(),
-            digits: span,
-            amount,
-            sign: None,
-            qualifier: Qualifier::Exact,
-            form: Form::Digits,
-        });
-    }
-    found
+    scan::numbers(&Tokens::new(text, span), Mode::Prose)
 }
 
 /// Numbers in a cell of a table: `1 800 (-4,7%)` gives two, `--` or mostly words give none.
+///
+/// A lone whole number of four digits from 1990 to 2049 is a year; ranges of whole numbers without unit
+/// and `-19` before `20–25` are labels of intervals. Long codes without groups are numbers.
 pub fn in_cell(text: &str, span: Span) -> Vec<Printed> {
-    in_prose(text, span)
+    let tokens = Tokens::new(text, span.clone());
+    if cell::is_label(text, &span, &tokens) { Vec::new() } else { scan::numbers(&tokens, Mode::Cell) }
 }

@@ -5,6 +5,7 @@ mod docx;
 mod format;
 mod grid;
 mod html;
+mod join;
 mod limits;
 mod pdf;
 mod piece;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 /// Steering, follow-up and control of a Swedish social welfare committee.
 ///
-/// Exit codes: 0 fine, 1 the answer is no (targets missed), 2 could not be done.
+/// Exit codes: 0 fine, 1 the answer is no (targets missed, errors found), 2 could not be done.
 #[derive(Debug, Parser)]
 #[command(name = "enslinje", version, propagate_version = true)]
 pub struct Arguments {
@@ -39,6 +39,8 @@ pub enum Command {
     Explain(Explain),
     /// Write a report of the pack with live figures.
     Report(Report),
+    /// Find what does not add up in reports: text, PDF, Word and web pages.
+    Check(Check),
 }
 
 /// A pack and a snapshot: what figures are computed from.
@@ -202,4 +204,54 @@ impl ReportFormat {
             Self::Xlsx => "xlsx",
         }
     }
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Files to check, each for itself and against each other.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Form of the answer.
+    #[arg(long, value_enum, default_value_t = CheckFormat::Terminal)]
+    pub format: CheckFormat,
+    /// File to write to instead of the terminal.
+    #[arg(long)]
+    pub output: Option<PathBuf>,
+    /// List of accepted findings, which are not told.
+    #[arg(long)]
+    pub baseline: Option<PathBuf>,
+    /// File to write a list of all findings to, as a list of accepted ones.
+    #[arg(long)]
+    pub write_baseline: Option<PathBuf>,
+    /// List the relations that hold as well; the other formats always have them.
+    #[arg(long)]
+    pub confirmed: bool,
+    /// Least severity that is told.
+    #[arg(long, value_enum, default_value_t = CheckSeverity::Info)]
+    pub severity: CheckSeverity,
+}
+
+/// Form of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For reading, with source lines.
+    Terminal,
+    /// For programs.
+    Json,
+    /// For editors and review tools.
+    Sarif,
+    /// One web page with the whole text and marked places.
+    Html,
+}
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckSeverity {
+    /// No rounding explains it.
+    Error,
+    /// It may rest on another definition, population or date.
+    Warning,
+    /// Worth knowing.
+    Info,
 }

@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         Command::Indicators(indicators) => commands::indicators::run(&terminal, indicators),
         Command::Explain(explain) => commands::explain::run(&terminal, explain),
         Command::Report(report) => commands::report::run(&terminal, report),
+        Command::Check(check) => commands::check::run(&terminal, check),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

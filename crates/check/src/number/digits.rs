@@ -28,6 +28,8 @@ pub struct Body {
     pub point: bool,
     /// Whether it starts with a zero that no number starts with.
     pub padded: bool,
+    /// Whether a letter was read for a digit.
+    pub noisy: bool,
 }
 
 impl Body {
@@ -42,15 +44,36 @@ impl Body {
             grouped: false,
             point: false,
             padded: false,
+            noisy: false,
         };
-        let start = numeral(tokens, first)?;
+        let start = numeral(tokens, first).or_else(|| lone_letter(tokens, first))?;
         body.padded = start.starts_with(['0', 'O', 'o']) && start.len() > 1;
         body.take(start)?;
         body.end += 1;
         body.take_groups(tokens)?;
-        body.whole_digits = usize::min(body.whole_digits, LONGEST);
         body.take_decimals(tokens)?;
         Some(body)
+    }
+
+    /// The number that a word says, as if printed with digits.
+    pub fn of_word(at: usize, value: i128) -> Self {
+        let whole_digits = if value < 10 { 1 } else { 2 };
+        Self {
+            first: at,
+            end: at + 1,
+            mantissa: value,
+            decimals: 0,
+            whole_digits,
+            grouped: false,
+            point: false,
+            padded: false,
+            noisy: false,
+        }
+    }
+
+    /// Whether it is a whole number without groups.
+    pub fn is_plain(&self) -> bool {
+        self.decimals == 0 && !self.grouped
     }
 
     /// The value, in millionths of the base unit.
@@ -63,6 +86,7 @@ impl Body {
         if self.whole_digits > LONGEST {
             return None;
         }
+        self.noisy |= !digits.bytes().all(|c| c.is_ascii_digit());
         for c in digits.bytes() {
             self.mantissa = self.mantissa * 10 + i128::from(value(c)?);
         }
@@ -105,13 +129,31 @@ impl Body {
 /// The digits of a token, also with `l`, `I` and `O` read for one and zero.
 fn numeral<'a>(tokens: &Tokens<'a>, at: usize) -> Option<&'a str> {
     let text = tokens.str(at);
-    let sure = match tokens.kind(at) {
-        Kind::Digits => true,
-        Kind::Mixed => text.bytes().all(|c| value(c).is_some()),
-        Kind::Word => false,
+    match tokens.kind(at) {
+        Kind::Digits => Some(text),
+        Kind::Mixed => text.bytes().all(|c| value(c).is_some()).then_some(text),
+        _ => None,
+    }
+}
+
+/// A letter that stands alone for the first digit of a number that goes on: `l 289`, `O,5`. A capital
+/// `I` is the preposition where a sentence may start.
+fn lone_letter<'a>(tokens: &Tokens<'a>, at: usize) -> Option<&'a str> {
+    let text = tokens.str(at);
+    let is_digits = |at: usize| tokens.kind(at) == Kind::Digits;
+    let has_decimals = |at: usize| tokens.kind(at) == Kind::Mark(',') && is_digits(at + 1);
+    let has_group = matches!(tokens.kind(at + 1), Kind::Space | Kind::Fixed)
+        && is_digits(at + 2)
+        && tokens.str(at + 2).len() == 3;
+    let within_sentence =
+        || tokens.before_gap(at).is_some_and(|before| tokens.str(before).starts_with(char::is_lowercase));
+    let stands = match text {
+        "l" => has_decimals(at + 1) || has_group,
+        "I" => has_decimals(at + 1) || has_group && (has_decimals(at + 3) || within_sentence()),
+        "O" => has_decimals(at + 1),
         _ => false,
     };
-    sure.then_some(text)
+    stands.then_some(text)
 }
 
 fn value(c: u8) -> Option<u8> {

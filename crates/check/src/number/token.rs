@@ -45,10 +45,10 @@ fn class(c: char) -> Kind {
     match c {
         '0'..='9' => Kind::Digits,
         '_' | '\u{ad}' | '\u{300}'..='\u{36f}' => Kind::Word,
-        ' ' => Kind::Space,
+        ' ' | '\r' => Kind::Space,
         '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' => Kind::Fixed,
         '\t' => Kind::Tab,
-        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => Kind::Newline,
+        '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => Kind::Newline,
         c if c.is_alphabetic() => Kind::Word,
         c if c.is_whitespace() => Kind::Space,
         c => Kind::Mark(c),
@@ -62,7 +62,6 @@ fn joined(run: Kind, next: Kind) -> Option<Kind> {
         (Kind::Word, Kind::Word) => Some(Kind::Word),
         (Kind::Digits | Kind::Word | Kind::Mixed, Kind::Digits | Kind::Word) => Some(Kind::Mixed),
         (Kind::Space | Kind::Fixed | Kind::Wide, Kind::Space | Kind::Fixed) => Some(Kind::Wide),
-        (Kind::Newline, Kind::Newline) => Some(Kind::Newline),
         _ => None,
     }
 }
@@ -141,18 +140,38 @@ impl<'a> Tokens<'a> {
         matches!(self.kind(at), Kind::Space | Kind::Fixed | Kind::Wide | Kind::Tab | Kind::Newline)
     }
 
-    /// The first token from here that is neither space nor line end; a tab stops.
-    pub fn after_gap(&self, at: usize) -> usize {
-        (at..at + 3)
-            .find(|&at| !matches!(self.kind(at), Kind::Space | Kind::Fixed | Kind::Wide | Kind::Newline))
-            .unwrap_or(at)
+    /// Whether the token is a gap or there are no more tokens.
+    pub fn is_gap_or_end(&self, at: usize) -> bool {
+        at >= self.len() || self.is_gap(at)
     }
 
-    /// The nearest token before this one that is neither space nor line end.
+    /// The first token from here that is neither space nor line end; a tab or an empty line stops.
+    pub fn after_gap(&self, at: usize) -> usize {
+        let mut lines = 0;
+        let mut next = at;
+        while self.is_gap(next) && self.kind(next) != Kind::Tab && next < self.len() {
+            lines += usize::from(self.kind(next) == Kind::Newline);
+            if lines > 1 {
+                break;
+            }
+            next += 1;
+        }
+        next
+    }
+
+    /// The nearest token before this one that is neither space nor line end; none at the start, after a
+    /// tab and after an empty line.
     pub fn before_gap(&self, at: usize) -> Option<usize> {
-        (at.saturating_sub(3)..at)
-            .rev()
-            .find(|&at| !matches!(self.kind(at), Kind::Space | Kind::Fixed | Kind::Wide | Kind::Newline))
+        let mut lines = 0;
+        let mut next = at.checked_sub(1)?;
+        while self.is_gap(next) {
+            lines += usize::from(self.kind(next) == Kind::Newline);
+            if lines > 1 || self.kind(next) == Kind::Tab {
+                return None;
+            }
+            next = next.checked_sub(1)?;
+        }
+        Some(next)
     }
 
     /// Whether nothing but spaces stands between the line's start and this token.

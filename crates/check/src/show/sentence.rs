@@ -44,10 +44,13 @@ fn arguments(messages: &Messages, documents: &[Document], finding: &Finding) -> 
             args.push((name, word));
         }
     };
-    let told = |place: Option<&Mark>| place.map(|mark| printed(messages, documents, finding.code, mark));
-    let first = finding.places.first();
-    add("printed", Some(told(first).unwrap_or_default()));
-    add("other", told(finding.places.get(1)));
+    let about_amounts = is_about_amounts(finding.code);
+    let told = |place: Option<&Mark>, as_amount: bool| {
+        place.map(|mark| printed(messages, documents, mark, as_amount))
+    };
+    add("printed", told(finding.places.first(), about_amounts));
+    // A word of direction stands against figures.
+    add("other", told(finding.places.get(1), about_amounts || finding.code == Code::Direction));
     add("expected", expected(messages, finding));
     add("formula", Some(finding.formula.clone()));
     if args.iter().all(|(name, _)| *name != "printed") {
@@ -62,10 +65,10 @@ pub(super) fn expected(messages: &Messages, finding: &Finding) -> Option<String>
     finding.expected.as_ref().map(|expected| written::computed(messages, expected, printed))
 }
 
-/// What stands at a place: an amount with its unit where the rule is about amounts, else the text.
-fn printed(messages: &Messages, documents: &[Document], code: Code, mark: &Mark) -> String {
+/// What stands at a place: an amount with its unit where it is told as one, else the text.
+fn printed(messages: &Messages, documents: &[Document], mark: &Mark, as_amount: bool) -> String {
     match &mark.amount {
-        Some(amount) if is_about_amounts(code) => written::amount(messages, amount),
+        Some(amount) if as_amount => written::amount(messages, amount),
         _ => documents
             .get(mark.document)
             .map_or_else(String::new, |document| brief(document.printed(&mark.span), LONGEST)),

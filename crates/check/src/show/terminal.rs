@@ -39,7 +39,8 @@ fn finding(view: &View<'_>, finding: &Finding) -> String {
     if !finding.formula.is_empty() {
         lines.push(view.text("check-line-formula", &[("formula", printable(&finding.formula))]));
     }
-    if let Some(expected) = sentence::expected(view.messages, finding) {
+    let expected = sentence::expected(view.messages, finding);
+    if let Some(expected) = expected.filter(|expected| !message.contains(expected)) {
         lines.push(view.text("check-line-expected", &[("expected", expected)]));
     }
     let grounds: Vec<String> =

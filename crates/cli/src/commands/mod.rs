@@ -1,5 +1,6 @@
 //! One command, one file.
 
+pub mod check;
 pub mod demo;
 pub mod explain;
 pub mod indicators;

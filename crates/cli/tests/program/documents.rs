@@ -1,9 +1,10 @@
-//! The session on the page about the command line is run, line by line.
+//! The sessions on the pages of the documentation are run, line by line.
 
 use crate::run::{enslinje, root};
 use tempfile::TempDir;
 
-/// A command of the page with the lines that stand under it.
+/// A command of the page with the lines that stand under it: those that it tells, or those of the file
+/// that `cat` shows.
 struct Step {
     command: String,
     told: Vec<String>,
@@ -16,7 +17,7 @@ fn steps(page: &str) -> Vec<Step> {
         match line {
             "```console" => inside = true,
             "```" => inside = false,
-            _ if inside => match line.strip_prefix("$ enslinje ") {
+            _ if inside => match line.strip_prefix("$ ") {
                 Some(command) => steps.push(Step { command: command.to_owned(), told: Vec::new() }),
                 None => steps.last_mut().unwrap().told.push(line.to_owned()),
             },
@@ -52,37 +53,52 @@ fn fits(lines: &[&str], pattern: &[&str]) -> bool {
     }
 }
 
+/// Runs every command of a page, in one folder.
+fn run(page: &str, commands: usize) {
+    let page = std::fs::read_to_string(root().join(page)).unwrap();
+    let folder = TempDir::new().unwrap();
+    let steps = steps(&page);
+    assert_eq!(steps.len(), commands, "commands on the page");
+    for step in steps {
+        match step.command.strip_prefix("cat ") {
+            Some(file) => std::fs::write(folder.path().join(file), step.told.join("\n") + "\n").unwrap(),
+            None => one(&folder, &step),
+        }
+    }
+}
+
+fn one(folder: &TempDir, step: &Step) {
+    let packs = root().join("packs").display().to_string();
+    let command = step.command.strip_prefix("enslinje ").unwrap();
+    let (command, tells_code) = match command.strip_suffix("; echo $?") {
+        Some(command) => (command, true),
+        None => (command, false),
+    };
+    let words: Vec<String> =
+        command.split(' ').map(|word| word.replace("packs/", &format!("{packs}/"))).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let output = enslinje(folder.path(), &words);
+    let mut told = String::from_utf8(output.stdout).unwrap();
+    if tells_code {
+        told =
+            format!("{told}{}{}\n", String::from_utf8(output.stderr).unwrap(), output.status.code().unwrap());
+    } else {
+        assert_eq!(output.status.code(), Some(0), "{command}");
+    }
+    let told = told.replace(&format!("{packs}/"), "packs/").replace('\u{a0}', " ");
+    let lines: Vec<&str> = told.lines().collect();
+    let wanted: Vec<&str> = step.told.iter().map(String::as_str).collect();
+    assert!(fits(&lines, &wanted), "{command} told\n{told}\ninstead of\n{}", step.told.join("\n"));
+}
+
 #[test]
 fn the_page_about_the_command_line_tells_what_happens() {
-    let page = std::fs::read_to_string(root().join("docs/command-line.md")).unwrap();
-    let folder = TempDir::new().unwrap();
-    let packs = root().join("packs").display().to_string();
-    let steps = steps(&page);
-    assert_eq!(steps.len(), 6, "commands on the page");
-    for step in steps {
-        let (command, tells_code) = match step.command.strip_suffix("; echo $?") {
-            Some(command) => (command, true),
-            None => (step.command.as_str(), false),
-        };
-        let words: Vec<String> =
-            command.split(' ').map(|word| word.replace("packs/", &format!("{packs}/"))).collect();
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let output = enslinje(folder.path(), &words);
-        let mut told = String::from_utf8(output.stdout).unwrap();
-        if tells_code {
-            told = format!(
-                "{told}{}{}\n",
-                String::from_utf8(output.stderr).unwrap(),
-                output.status.code().unwrap()
-            );
-        } else {
-            assert_eq!(output.status.code(), Some(0), "{command}");
-        }
-        let told = told.replace(&format!("{packs}/"), "packs/");
-        let lines: Vec<&str> = told.lines().collect();
-        let wanted: Vec<&str> = step.told.iter().map(String::as_str).collect();
-        assert!(fits(&lines, &wanted), "{command} told\n{told}\ninstead of\n{}", step.told.join("\n"));
-    }
+    run("docs/command-line.md", 6);
+}
+
+#[test]
+fn the_page_about_checking_tells_what_happens() {
+    run("docs/check.md", 4);
 }
 
 #[test]

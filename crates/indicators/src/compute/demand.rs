@@ -34,11 +34,13 @@ pub(super) struct Demand<'a> {
     pub periods: BTreeSet<Period>,
     /// Last day that is known.
     pub as_of: NaiveDate,
+    /// Units that are told, by number.
+    pub units: BTreeSet<u32>,
 }
 
 impl<'a> Demand<'a> {
     pub fn new(as_of: NaiveDate) -> Self {
-        Self { wanted: BTreeMap::new(), periods: BTreeSet::new(), as_of }
+        Self { wanted: BTreeMap::new(), periods: BTreeSet::new(), as_of, units: BTreeSet::new() }
     }
 
     /// Adds what one indicator needs for a period and part.

@@ -107,6 +107,7 @@ impl Engine<'_> {
         let wanted = self.wanted(request);
         let mut problems = Problems::new();
         let mut demand = Demand::new(self.registers.as_of());
+        demand.units.extend(request.units.iter().filter_map(|unit| self.units.find(unit.as_str())));
         for (indicator, by) in &wanted {
             let key = FigureKey {
                 indicator: (*indicator).clone(),

@@ -119,8 +119,11 @@ impl<'a> Engine<'a> {
         let mut demand = Demand::new(self.registers.as_of());
         let mut asked: BTreeMap<(&IndicatorId, &Split), ()> = BTreeMap::new();
         for key in keys {
-            if self.units.find(key.unit.as_str()).is_none() {
-                problems.push(self.key_fault("indicator-key-unit", key).with("unit", &key.unit));
+            match self.units.find(key.unit.as_str()) {
+                Some(unit) => {
+                    demand.units.insert(unit);
+                }
+                None => problems.push(self.key_fault("indicator-key-unit", key).with("unit", &key.unit)),
             }
             if asked.insert((&key.indicator, &key.by), ()).is_none() {
                 self.check_key(key, &key.indicator, &mut problems);

@@ -119,12 +119,15 @@ impl Engine<'_> {
                 wanted.entry(spec.register.name).or_default().push(((*id, *version), spec));
             }
         }
+        let told: Arc<[bool]> = (0..self.units.count())
+            .map(|unit| u32::try_from(unit).is_ok_and(|unit| demand.units.contains(&unit)))
+            .collect();
         let mut plans = Vec::new();
         for register in REGISTERS.iter().chain([&LEDGER]) {
             let (owners, specs): (Vec<_>, Vec<_>) =
                 wanted.remove(register.name).unwrap_or_default().into_iter().unzip();
             if !specs.is_empty() {
-                plans.push((owners, Plan::new(register, specs, &around)));
+                plans.push((owners, Plan::new(register, specs, &around).telling(told.clone())));
             }
         }
         self.run(plans)

@@ -6,6 +6,7 @@
 
 use super::age::{AgeLimits, age_on, birthday};
 use super::due::DueDates;
+use super::grid::MonthGrid;
 use super::keys::KeyMonths;
 use super::mask::each_row;
 use super::scan::{Cells, Plan, lanes};
@@ -15,6 +16,8 @@ use super::view::{BatchView, Days, Numbers};
 /// The rows of a batch that one specification counts.
 pub(crate) struct Rows<'a> {
     pub plan: &'a Plan,
+    /// The months that have cells.
+    pub grid: &'a MonthGrid,
     pub spec: &'a Spec,
     pub view: &'a BatchView<'a>,
     pub mask: Option<&'a [u64]>,
@@ -35,7 +38,7 @@ impl Rows<'_> {
                 return !keys.is_full();
             }
             (Cells::Lengths(lengths), Count::Duration { interval, .. }) => {
-                self.each_length(*interval, |group, cell, days| {
+                self.each_length(&self.plan.grid, *interval, |group, cell, days| {
                     lengths.push((group, u16::try_from(cell).unwrap_or(u16::MAX), days));
                 });
             }
@@ -87,8 +90,8 @@ impl Rows<'_> {
                 self.overdue(cells, *interval, |start| due.due(at, start), false);
             }
             Count::Duration { interval, .. } => {
-                let stride = self.plan.grid.stride();
-                self.each_length(*interval, |group, cell, days| {
+                let stride = self.grid.stride();
+                self.each_length(self.grid, *interval, |group, cell, days| {
                     let base = group as usize * 2 * stride + cell;
                     cells[base] += T::from(1);
                     cells[base + stride] += T::from(i64::from(days));
@@ -100,11 +103,11 @@ impl Rows<'_> {
 
     /// Where the cells of a group begin, without age.
     fn base(&self, row: usize) -> usize {
-        self.groups[row] as usize * self.spec.age_groups() * lanes(&self.spec.count) * self.plan.grid.stride()
+        self.groups[row] as usize * self.spec.age_groups() * lanes(&self.spec.count) * self.grid.stride()
     }
 
     fn age_span(&self) -> usize {
-        lanes(&self.spec.count) * self.plan.grid.stride()
+        lanes(&self.spec.count) * self.grid.stride()
     }
 
     /// The age group of each row on a day.
@@ -115,7 +118,7 @@ impl Rows<'_> {
 
     fn events<T: Cell>(&self, cells: &mut [T], date: &'static str, amount: impl Fn(usize) -> Option<T>) {
         let Some(days) = self.view.days(date) else { return };
-        let (grid, ages, span) = (&self.plan.grid, self.ages(), self.age_span());
+        let (grid, ages, span) = (self.grid, self.ages(), self.age_span());
         each_row(self.mask, self.view.rows, |row| {
             let (Some(day), Some(amount)) = (days.get(row), amount(row)) else { return };
             let age = ages.group(row, day);
@@ -146,13 +149,13 @@ impl Rows<'_> {
         cells: &mut [T],
         interval: Interval,
         weight: Option<&'static str>,
-        add: impl Fn(&super::grid::MonthGrid, &mut [T], usize, i32, Option<i32>, T),
+        add: impl Fn(&MonthGrid, &mut [T], usize, i32, Option<i32>, T),
     ) {
         let weights = weight.and_then(|weight| self.view.numbers(weight));
         let weight = |row: usize| {
             weights.as_ref().map_or(Some(T::from(1)), |known: &Numbers| known.get(row).map(T::from))
         };
-        let (grid, ages, span) = (&*self.plan.grid, self.ages(), self.age_span());
+        let (grid, ages, span) = (self.grid, self.ages(), self.age_span());
         self.each_interval(interval, |row, from, to| {
             let Some(weight) = weight(row) else { return };
             let base = self.base(row);
@@ -163,7 +166,7 @@ impl Rows<'_> {
     }
 
     fn active<T: Cell>(&self, cells: &mut [T], interval: Interval) {
-        let (grid, ages, span) = (&self.plan.grid, self.ages(), self.age_span());
+        let (grid, ages, span) = (self.grid, self.ages(), self.age_span());
         let stride = grid.stride();
         self.each_interval(interval, |row, from, to| {
             let base = self.base(row) + ages.group(row, from) * span;
@@ -180,7 +183,7 @@ impl Rows<'_> {
         mut due: impl FnMut(i32) -> Option<i32>,
         active: bool,
     ) {
-        let (grid, ages, span) = (&self.plan.grid, self.ages(), self.age_span());
+        let (grid, ages, span) = (self.grid, self.ages(), self.age_span());
         let stride = grid.stride();
         self.each_interval(interval, |row, from, to| {
             let Some(last) = due(from) else { return };
@@ -198,8 +201,8 @@ impl Rows<'_> {
         });
     }
 
-    fn each_length(&self, interval: Interval, mut visit: impl FnMut(u32, usize, i32)) {
-        let (grid, ages) = (&self.plan.grid, self.ages());
+    fn each_length(&self, grid: &MonthGrid, interval: Interval, mut visit: impl FnMut(u32, usize, i32)) {
+        let ages = self.ages();
         let age_groups = u32::try_from(self.spec.age_groups()).unwrap_or(1);
         self.each_interval(interval, |row, from, to| {
             let Some(to) = to else { return };
@@ -251,7 +254,7 @@ impl Rows<'_> {
 
 /// The last month in which an interval is active: that of its last day, but never before its first.
 #[inline]
-fn gone(grid: &super::grid::MonthGrid, first: usize, to: Option<i32>) -> usize {
+fn gone(grid: &MonthGrid, first: usize, to: Option<i32>) -> usize {
     to.map_or(grid.after(), |to| grid.cell(to.saturating_sub(1)).max(first))
 }
 

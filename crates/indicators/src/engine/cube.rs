@@ -1,28 +1,29 @@
-//! A counted register as values: rolled up to every unit above, to the whole of every split, and summed over
-//! the months, so that any period of any unit is read off its two ends.
+//! A counted register as values, summed over the months, so that any period of any unit is read off its two
+//! ends.
+
+pub use super::resolve::resolve;
 
 use super::grid::MonthGrid;
-use super::scan::{Cells, Partial, Plan, lanes};
 use super::spec::{Count, Spec, Statistic};
-use super::units::UnitTree;
 use enslinje_domain::{Number, Period};
-use rayon::prelude::*;
 use std::sync::Arc;
 
 /// The values of one specification.
 #[derive(Debug)]
 pub struct Cube {
-    spec: Spec,
-    grid: Arc<MonthGrid>,
-    row_of_unit: Vec<u32>,
-    parts: usize,
-    ages: usize,
-    lanes: usize,
-    data: Data,
+    pub(super) spec: Spec,
+    pub(super) grid: Arc<MonthGrid>,
+    /// The months in which anything happens: those of counts and sums.
+    pub(super) part_of_grid: Arc<MonthGrid>,
+    pub(super) row_of_unit: Arc<[u32]>,
+    pub(super) parts: usize,
+    pub(super) ages: usize,
+    pub(super) lanes: usize,
+    pub(super) data: Data,
 }
 
 #[derive(Debug)]
-enum Data {
+pub(super) enum Data {
     Counts(Vec<i64>),
     Sums(Vec<i128>),
     /// Different keys by lane (length of period) and first month.
@@ -33,11 +34,11 @@ enum Data {
 
 /// Lengths of intervals in order of group and cell, with the groups of each unit and part.
 #[derive(Debug)]
-struct Lengths {
-    sorted: Vec<(u32, u16, i32)>,
-    slots_of_row: Vec<Vec<usize>>,
-    groups_of_part: Vec<Vec<usize>>,
-    groups: usize,
+pub(super) struct Lengths {
+    pub(super) sorted: Vec<(u32, u16, i32)>,
+    pub(super) slots_of_row: Vec<Vec<usize>>,
+    pub(super) groups_of_part: Vec<Vec<usize>>,
+    pub(super) groups: usize,
 }
 
 /// Which part of a split: the position of its codes and of its age group, the last of each for the whole.
@@ -47,219 +48,10 @@ pub struct Part {
     age: usize,
 }
 
-const NO_ROW: u32 = u32::MAX;
-
-/// A row's numbers: `i64` or `i128`.
-trait Whole: Copy + Default + std::ops::AddAssign + Send + Sync {}
-impl Whole for i64 {}
-impl Whole for i128 {}
-
-/// Everything that was counted of one register.
-pub fn resolve(plan: &Plan, whole: Partial) -> Vec<Cube> {
-    let Partial { units: slots, cells, .. } = whole;
-    let rows = Rows::new(&plan.units, &slots);
-    cells.into_par_iter().zip(&plan.specs).map(|(cells, spec)| rows.cube(plan, spec, cells)).collect()
-}
-
-/// The units that have rows in a register, themselves or below.
-struct Rows<'a> {
-    units: &'a Arc<UnitTree>,
-    slots: &'a [u32],
-    row_of_unit: Vec<u32>,
-    count: usize,
-}
-
-impl<'a> Rows<'a> {
-    fn new(units: &'a Arc<UnitTree>, slots: &'a [u32]) -> Self {
-        let mut row_of_unit = vec![NO_ROW; units.count()];
-        let mut count = 0;
-        for unit in slots.iter().flat_map(|slot| units.chain(*slot)) {
-            let row = &mut row_of_unit[*unit as usize];
-            if *row == NO_ROW {
-                *row = count;
-                count += 1;
-            }
-        }
-        Self { units, slots, row_of_unit, count: count as usize }
-    }
-
-    fn cube(&self, plan: &Plan, spec: &Spec, cells: Cells) -> Cube {
-        let data = match cells {
-            Cells::Counts(cells) => Data::Counts(self.roll_up(plan, spec, &cells)),
-            Cells::Sums(cells) => Data::Sums(self.roll_up(plan, spec, &cells)),
-            Cells::Lengths(lengths) => Data::Lengths(self.lengths(spec, lengths)),
-            Cells::Keys(keys) => Data::Keys(self.keys(plan, spec, keys)),
-        };
-        let layout = Layout::new(spec);
-        Cube {
-            spec: spec.clone(),
-            grid: plan.grid.clone(),
-            row_of_unit: self.row_of_unit.clone(),
-            parts: layout.parts(),
-            ages: layout.ages,
-            lanes: lanes(&spec.count),
-            data,
-        }
-    }
-
-    fn lengths(&self, spec: &Spec, mut sorted: Vec<(u32, u16, i32)>) -> Lengths {
-        sorted.par_sort_unstable();
-        let layout = Layout::new(spec);
-        let mut slots_of_row = vec![Vec::new(); self.count];
-        for (slot, unit) in self.slots.iter().enumerate() {
-            for above in self.units.chain(*unit) {
-                slots_of_row[self.row_of_unit[*above as usize] as usize].push(slot);
-            }
-        }
-        let mut groups_of_part = vec![Vec::new(); layout.parts()];
-        for group in 0..layout.groups() {
-            layout.parts_of(group).into_iter().for_each(|part| groups_of_part[part].push(group));
-        }
-        Lengths { sorted, slots_of_row, groups_of_part, groups: layout.groups() }
-    }
-
-    /// Sums to all units above and all wholes, then over the months.
-    fn roll_up<T: Whole>(&self, plan: &Plan, spec: &Spec, cells: &[T]) -> Vec<T> {
-        let layout = Layout::new(spec);
-        let span = lanes(&spec.count) * plan.grid.stride();
-        let mut rolled = vec![T::default(); self.count * layout.parts() * span];
-        for (group, from) in cells.chunks(span.max(1)).enumerate() {
-            let slot = group / layout.groups();
-            let parts = layout.parts_of(group % layout.groups());
-            for unit in self.units.chain(self.slots[slot]) {
-                let row = self.row_of_unit[*unit as usize] as usize;
-                for part in &parts {
-                    let at = (row * layout.parts() + part) * span;
-                    rolled[at..at + span].iter_mut().zip(from).for_each(|(cell, more)| *cell += *more);
-                }
-            }
-        }
-        for lane in rolled.chunks_mut(plan.grid.stride()) {
-            sum_along(lane);
-        }
-        rolled
-    }
-
-    /// Different keys for each first month and length of period. A key seen in a run of months is in every
-    /// period that begins from `length - 1` months before the run to its end.
-    fn keys(&self, plan: &Plan, spec: &Spec, keys: super::keys::KeyMonths) -> Vec<i64> {
-        let layout = Layout::new(spec);
-        let groups: Vec<Vec<usize>> = (0..layout.groups()).map(|group| layout.parts_of(group)).collect();
-        let (lanes, stride) = (spec.lengths.len(), plan.grid.months() + 1);
-        let words = plan.grid.months().div_ceil(64).max(1);
-        let size = self.count * layout.parts() * lanes * stride;
-        let start = || (vec![0_i64; size], Vec::<(usize, usize)>::new(), vec![0_u64; words]);
-        let parts = keys.fold(start, |(cells, targets, union), seen| {
-            targets.clear();
-            for (at, (group, _)) in seen.iter().enumerate() {
-                let (slot, group) = (*group as usize / layout.groups(), *group as usize % layout.groups());
-                for unit in self.units.chain(self.slots[slot]) {
-                    let row = self.row_of_unit[*unit as usize] as usize;
-                    targets.extend(groups[group].iter().map(|part| (row * layout.parts() + part, at)));
-                }
-            }
-            if seen.len() > 1 {
-                targets.sort_unstable();
-            }
-            for same in targets.chunk_by(|one, other| one.0 == other.0) {
-                union.fill(0);
-                for (_, at) in same {
-                    union.iter_mut().zip(seen[*at].1).for_each(|(word, more)| *word |= more);
-                }
-                let at = same[0].0 * lanes * stride;
-                add_runs(&mut cells[at..at + lanes * stride], union, &spec.lengths, stride);
-            }
-        });
-        let mut whole = parts.into_iter().map(|(cells, ..)| cells).reduce(|mut one, other| {
-            one.iter_mut().zip(other).for_each(|(cell, more)| *cell += more);
-            one
-        });
-        let cells = whole.get_or_insert_with(Vec::new);
-        cells.resize(size, 0);
-        cells.chunks_mut(stride).for_each(sum_along);
-        std::mem::take(cells)
-    }
-}
-
-fn sum_along<T: Whole>(lane: &mut [T]) {
-    let mut sum = T::default();
-    for cell in lane {
-        sum += *cell;
-        *cell = sum;
-    }
-}
-
-fn add_runs(cells: &mut [i64], months: &[u64], lengths: &[usize], stride: usize) {
-    let mut at = 0;
-    let is_seen = |month: usize| months.get(month / 64).is_some_and(|word| word >> (month % 64) & 1 == 1);
-    let total = stride - 1;
-    // The first month that no earlier run has claimed, for each length.
-    let mut after_last_run = 0;
-    while at < total {
-        if !is_seen(at) {
-            at += 1;
-            continue;
-        }
-        let first = at;
-        while at < total && is_seen(at) {
-            at += 1;
-        }
-        for (lane, length) in cells.chunks_mut(stride).zip(lengths) {
-            lane[(first + 1).saturating_sub(*length).max(after_last_run)] += 1;
-            lane[at] -= 1;
-        }
-        after_last_run = at;
-    }
-}
-
-/// How groups of rows and parts of the whole are numbered.
-struct Layout<'a> {
-    spec: &'a Spec,
-    categories: usize,
-    ages: usize,
-}
-
-impl<'a> Layout<'a> {
-    fn new(spec: &'a Spec) -> Self {
-        let ages = spec.ages.as_ref().map_or(1, |ages| ages.count() + 1);
-        Self { spec, categories: spec.categories(), ages }
-    }
-
-    /// Groups of one unit while counting.
-    fn groups(&self) -> usize {
-        self.categories * self.spec.age_groups()
-    }
-
-    /// Parts of one unit when resolved.
-    fn parts(&self) -> usize {
-        self.categories * self.ages
-    }
-
-    /// The parts that a group belongs to: each of its codes, or the whole in its place.
-    fn parts_of(&self, group: usize) -> Vec<usize> {
-        let (mut category, age) = (group / self.spec.age_groups(), group % self.spec.age_groups());
-        let mut parts = vec![0];
-        let mut scale = 1;
-        for dimension in self.spec.dimensions.iter().rev() {
-            let radix = dimension.codes.len() + 1;
-            let whole = dimension.codes.len();
-            let code = category % radix;
-            category /= radix;
-            let with = |digit: usize| parts.iter().map(move |part| part + digit * scale).collect::<Vec<_>>();
-            let mut next = with(whole);
-            if code < whole {
-                next.extend(with(code));
-            }
-            parts = next;
-            scale *= radix;
-        }
-        let of_age = |category: &usize| {
-            let whole = category * self.ages + self.ages - 1;
-            if self.spec.ages.is_some() { vec![category * self.ages + age, whole] } else { vec![whole] }
-        };
-        parts.iter().flat_map(of_age).collect()
-    }
-}
+/// The row of a unit that has no rows of the register, neither itself nor below.
+pub(super) const NO_ROW: u32 = u32::MAX;
+/// The row of a unit that has some, but is not to be told.
+pub(super) const UNTOLD: u32 = u32::MAX - 1;
 
 impl Cube {
     /// The specification.
@@ -289,23 +81,28 @@ impl Cube {
     }
 
     /// The value of a unit in a period, `None` when there is nothing to take a mean of. The period must be
-    /// covered by the grid.
+    /// covered by the grid, and the unit be among those that the plan tells.
     pub fn value(&self, unit: u32, part: Part, period: Period) -> Option<Number> {
         let (first, end) = self.grid.range(period)?;
         let row = self.row_of_unit.get(unit as usize).copied().filter(|row| *row != NO_ROW);
+        if row == Some(UNTOLD) {
+            return None;
+        }
         let part = part.category * self.ages + part.age;
         let at = row.map(|row| row as usize * self.parts + part);
-        let stride = self.grid.stride();
+        let (stride, months) = (self.part_of_grid.stride(), &self.part_of_grid);
         match &self.data {
             Data::Counts(cells) => {
                 let lane = |lane: usize, month: usize| {
-                    at.map_or(0, |at| i128::from(cells[(at * self.lanes + lane) * stride + month]))
+                    at.map_or(0, |at| {
+                        i128::from(cells[(at * self.lanes + lane) * stride + months.before(month)])
+                    })
                 };
                 self.read(lane, first, end)
             }
             Data::Sums(cells) => {
                 let lane = |lane: usize, month: usize| {
-                    at.map_or(0, |at| cells[(at * self.lanes + lane) * stride + month])
+                    at.map_or(0, |at| cells[(at * self.lanes + lane) * stride + months.before(month)])
                 };
                 self.read(lane, first, end)
             }

@@ -9,7 +9,11 @@ use enslinje_domain::{Month, Period};
 pub struct MonthGrid {
     first: i32,
     months: usize,
+    /// Months of the whole grid before the first one of this part of it.
+    skipped: usize,
     start: i32,
+    /// First day of the whole grid.
+    zero: i32,
     cell_of_day: Vec<u16>,
     boundaries: Vec<i64>,
 }
@@ -34,7 +38,48 @@ impl MonthGrid {
             boundaries.push(i64::try_from(cell_of_day.len()).ok()? - 1);
         }
         cell_of_day.push(cell.checked_add(1)?);
-        Some(Self { first: first.index(), months: usize::from(cell), start, cell_of_day, boundaries })
+        let (first, months) = (first.index(), usize::from(cell));
+        Some(Self { first, months, skipped: 0, start, zero: start, cell_of_day, boundaries })
+    }
+
+    /// The months `first..end` of this whole grid as a grid of their own. Days keep their offsets.
+    pub fn part(&self, first: usize, end: usize) -> Self {
+        let day = |month: usize| {
+            self.boundaries.get(month).and_then(|days| usize::try_from(*days).ok()).unwrap_or(0)
+        };
+        let (from, to) = (day(first), day(end));
+        let skipped = u16::try_from(first).unwrap_or(u16::MAX);
+        let months = end - first;
+        let mut cell_of_day = vec![0];
+        cell_of_day.extend(self.cell_of_day[from + 1..=to].iter().map(|cell| cell - skipped));
+        cell_of_day.push(u16::try_from(months + 1).unwrap_or(u16::MAX));
+        Self {
+            first: self.first.saturating_add(i32::from(skipped)),
+            months,
+            skipped: first,
+            start: self.start.saturating_add(i32::try_from(from).unwrap_or(i32::MAX)),
+            zero: self.zero,
+            cell_of_day,
+            boundaries: self.boundaries[first..=end].to_vec(),
+        }
+    }
+
+    /// The months of the whole grid that this part holds: `first..end`.
+    pub fn span(&self) -> (usize, usize) {
+        (self.skipped, self.skipped + self.months)
+    }
+
+    /// The cell of this part that holds what has happened before month `at` of the whole grid, once summed:
+    /// outside the part nothing happens.
+    #[inline]
+    pub fn before(&self, at: usize) -> usize {
+        at.saturating_sub(self.skipped).min(self.months)
+    }
+
+    /// The days of the grid: `first..end`, in days since 1970-01-01.
+    pub fn days(&self) -> (i32, i32) {
+        let days = i32::try_from(self.cell_of_day.len()).unwrap_or(i32::MAX) - 2;
+        (self.start, self.start.saturating_add(days))
     }
 
     /// Number of months.
@@ -61,13 +106,13 @@ impl MonthGrid {
         self.months + 1
     }
 
-    /// A day counted from the first day of the grid.
+    /// A day counted from the first day of the whole grid.
     #[inline]
     pub fn offset(&self, day: i32) -> i64 {
-        i64::from(day) - i64::from(self.start)
+        i64::from(day) - i64::from(self.zero)
     }
 
-    /// First day of month `at` (or of the month after the grid), counted from the first day of the grid.
+    /// First day of month `at` (or of the month after the grid), counted from the first day of the whole grid.
     pub fn boundary(&self, at: usize) -> i64 {
         self.boundaries.get(at).copied().unwrap_or(0)
     }
@@ -104,5 +149,19 @@ mod tests {
         assert_eq!(grid.boundary(4), 31 + 31 + 29 + 31);
         assert_eq!(grid.range("2024-02".parse().unwrap()), Some((2, 3)));
         assert_eq!(grid.range("2024-Q2".parse().unwrap()), None);
+    }
+
+    #[test]
+    fn a_part_puts_months_outside_it_into_its_first_and_last_cell() {
+        let whole = MonthGrid::covering(["2023".parse().unwrap()].into_iter()).unwrap();
+        let part = whole.part(2, 4);
+        assert_eq!((part.months(), part.span(), part.after()), (2, (2, 4), 3));
+        let days = ["2022-05-05", "2023-02-28", "2023-03-01", "2023-04-30", "2023-05-01", "2025-01-01"];
+        assert_eq!(days.map(|text| part.cell(day(text))), [0, 0, 1, 2, 3, 3]);
+        assert_eq!(days.map(|text| part.offset(day(text))), days.map(|text| whole.offset(day(text))));
+        assert_eq!([0, 2, 3, 4, 12].map(|month| part.before(month)), [0, 0, 1, 2, 2]);
+        assert_eq!(part.days(), (day("2023-03-01"), day("2023-05-01")));
+        let none = whole.part(0, 0);
+        assert_eq!((none.cell(day("2022-12-31")), none.cell(day("2024-01-01"))), (0, 1));
     }
 }

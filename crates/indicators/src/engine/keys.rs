@@ -1,45 +1,45 @@
-//! Which months each key is seen in, for `distinct`: a bitset per key, unit and part.
+//! Which months each key is seen in, for `distinct`: a bitset per key and group of rows.
 
+use hashbrown::hash_table::Entry as Place;
 use hashbrown::{DefaultHashBuilder, HashTable};
+use rayon::prelude::*;
 use std::hash::BuildHasher;
 
-/// No further entry.
-const END: u32 = u32::MAX;
-/// Tables by hash, so that threads can merge and resolve side by side.
-pub const SHARDS: usize = 16;
+/// Entries after the last one that are looked at before the table: registers repeat their keys in the same
+/// order month after month.
+const NEAR: usize = 4;
 
-/// Months seen of one key in one group; all groups of a key are chained.
-#[derive(Debug, Clone, Copy)]
+/// A key in a group, by number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Entry {
     key: i64,
     group: u32,
-    next: u32,
 }
 
-/// Part of the keys.
-#[derive(Debug, Default)]
-struct Shard {
-    /// First entry of each key.
-    heads: HashTable<u32>,
-    entries: Vec<Entry>,
-    months: Vec<u64>,
-}
-
-/// Months by key and group.
+/// Months by key and group. After a merge the same key and group may have several entries.
 #[derive(Debug)]
 pub struct KeyMonths {
     hasher: DefaultHashBuilder,
     words: usize,
-    shards: Vec<Shard>,
-    last: Option<(i64, u32, usize, usize)>,
+    places: HashTable<u32>,
+    entries: Vec<Entry>,
+    months: Vec<u64>,
+    last: usize,
     full: bool,
 }
 
 impl KeyMonths {
-    /// Nothing seen, on a grid of so many months. Parts that will be merged share the hasher.
-    pub fn new(months: usize, hasher: DefaultHashBuilder) -> Self {
-        let shards = (0..SHARDS).map(|_| Shard::default()).collect();
-        Self { hasher, words: months.div_ceil(64).max(1), shards, last: None, full: false }
+    /// Nothing seen, on a grid of so many months.
+    pub fn new(months: usize) -> Self {
+        Self {
+            hasher: DefaultHashBuilder::default(),
+            words: months.div_ceil(64).max(1),
+            places: HashTable::new(),
+            entries: Vec::new(),
+            months: Vec::new(),
+            last: 0,
+            full: false,
+        }
     }
 
     /// Whether there were too many entries to number.
@@ -50,139 +50,160 @@ impl KeyMonths {
     /// Sees a key in the months `first..=last`, counted from zero.
     #[inline]
     pub fn see(&mut self, key: i64, group: u32, first: usize, last: usize) {
-        let (shard, at) = match self.last {
-            // Rows of one household mostly follow each other.
-            Some((known, same, shard, at)) if known == key && same == group => (shard, at),
-            _ => self.locate(key, group),
+        let wanted = Entry { key, group };
+        let near = self.entries.get(self.last..).unwrap_or_default().iter().take(NEAR);
+        let at = match near.enumerate().find(|(_, entry)| **entry == wanted) {
+            Some((after, _)) => self.last + after,
+            None => self.locate(wanted),
         };
-        let months = &mut self.shards[shard].months[at * self.words..(at + 1) * self.words];
-        for month in first..=last {
-            months[month / 64] |= 1 << (month % 64);
+        self.last = at;
+        let months = &mut self.months[at * self.words..(at + 1) * self.words];
+        if first == last {
+            months[first / 64] |= 1 << (first % 64);
+            return;
+        }
+        for (word, start) in months.iter_mut().zip((0..).step_by(64)) {
+            let (from, to) = (first.max(start), last.min(start + 63));
+            if from <= to {
+                *word |= u64::MAX >> (63 - (to - from)) << (from - start);
+            }
         }
     }
 
-    fn locate(&mut self, key: i64, group: u32) -> (usize, usize) {
-        let hash = self.hasher.hash_one(key);
-        let shard = (hash >> 32) as usize % SHARDS;
-        let at = self.shards[shard].locate(&self.hasher, hash, key, group, self.words);
-        let at = at.unwrap_or_else(|| {
-            self.full = true;
-            0
-        });
-        self.last = Some((key, group, shard, at));
-        (shard, at)
+    fn locate(&mut self, wanted: Entry) -> usize {
+        let Self { hasher, entries, .. } = self;
+        let hash = |entry: &Entry| hasher.hash_one((entry.key, entry.group));
+        let place = self.places.entry(
+            hash(&wanted),
+            |at| entries[*at as usize] == wanted,
+            |at| hash(&entries[*at as usize]),
+        );
+        match place {
+            Place::Occupied(found) => *found.get() as usize,
+            Place::Vacant(free) => {
+                let Ok(number) = u32::try_from(entries.len()) else {
+                    self.full = true;
+                    return 0;
+                };
+                free.insert(number);
+                entries.push(wanted);
+                self.months.resize(entries.len() * self.words, 0);
+                entries.len() - 1
+            }
+        }
     }
 
     /// Adds what another part has seen; `renamed` gives this part's group for the other's.
-    pub fn merge(&mut self, other: Self, renamed: impl Fn(u32) -> u32 + Sync) {
-        use rayon::prelude::*;
-        self.last = None;
+    pub fn merge(&mut self, other: Self, renamed: impl Fn(u32) -> u32) {
         self.full |= other.full;
-        let words = self.words;
-        let hasher = &self.hasher;
-        let overfull = self
-            .shards
-            .par_iter_mut()
-            .zip(other.shards)
-            .map(|(shard, from)| shard.merge(hasher, &from, words, &renamed))
-            .any(|fits| !fits);
-        self.full |= overfull;
+        let group = |entry: Entry| Entry { group: renamed(entry.group), ..entry };
+        self.entries.extend(other.entries.into_iter().map(group));
+        self.months.extend(other.months);
     }
 
-    /// Calls `visit` with the groups of each key and their months, the shards side by side: `fold` begins
-    /// from `start`, and the results of all shards are returned.
+    /// Calls `visit` with the groups of each key and their months, some keys side by side: `start` begins the
+    /// result of each thread, and all results are returned.
     pub fn fold<T: Send>(
         self,
         start: impl Fn() -> T + Sync,
         visit: impl Fn(&mut T, &[(u32, &[u64])]) + Sync,
     ) -> Vec<T> {
-        use rayon::prelude::*;
-        let words = self.words;
-        // Two halves rather than one task per shard: each result is a whole cube.
-        let halves: Vec<&[Shard]> =
-            self.shards.chunks(SHARDS.div_ceil(rayon::current_num_threads().max(1))).collect();
-        halves
-            .into_par_iter()
-            .map(|shards| {
-                let mut state = start();
-                for shard in shards {
-                    shard.each_key(words, |groups| visit(&mut state, groups));
-                }
-                state
-            })
-            .collect()
+        let mut order: Vec<(i64, usize)> =
+            self.entries.iter().enumerate().map(|(at, entry)| (entry.key, at)).collect();
+        order.par_sort_unstable();
+        let of = |some: &[(i64, usize)]| {
+            let mut state = start();
+            let mut groups: Vec<(u32, &[u64])> = Vec::new();
+            for key in some.chunk_by(|one, other| one.0 == other.0) {
+                groups.clear();
+                groups.extend(key.iter().map(|(_, at)| {
+                    (self.entries[*at].group, &self.months[at * self.words..(at + 1) * self.words])
+                }));
+                visit(&mut state, &groups);
+            }
+            state
+        };
+        pieces(&order, rayon::current_num_threads()).into_par_iter().map(of).collect()
     }
 }
 
-impl Shard {
-    fn locate(
-        &mut self,
-        hasher: &DefaultHashBuilder,
-        hash: u64,
-        key: i64,
-        group: u32,
-        words: usize,
-    ) -> Option<usize> {
-        let entries = &self.entries;
-        let head = self.heads.find(hash, |at| entries[*at as usize].key == key).copied();
-        let mut last = None;
-        let mut at = head;
-        while let Some(found) = at {
-            let entry = entries[found as usize];
-            if entry.group == group {
-                return Some(found as usize);
-            }
-            last = Some(found as usize);
-            at = (entry.next != END).then_some(entry.next);
-        }
-        let number = u32::try_from(self.entries.len()).ok().filter(|number| *number != END)?;
-        self.entries.push(Entry { key, group, next: END });
-        self.months.resize(self.entries.len() * words, 0);
-        match last {
-            Some(last) => self.entries[last].next = number,
-            None => {
-                let entries = &self.entries;
-                self.heads.insert_unique(hash, number, |at| hasher.hash_one(entries[*at as usize].key));
-            }
-        }
-        Some(number as usize)
+/// About so many pieces of equal size, no key in two of them.
+fn pieces(mut order: &[(i64, usize)], count: usize) -> Vec<&[(i64, usize)]> {
+    let size = order.len().div_ceil(count.max(1)).max(1);
+    let mut pieces = Vec::new();
+    while let Some((key, _)) = order.get(size - 1) {
+        let (piece, rest) = order.split_at(order.partition_point(|(known, _)| known <= key));
+        pieces.push(piece);
+        order = rest;
+    }
+    if !order.is_empty() {
+        pieces.push(order);
+    }
+    pieces
+}
+
+/// The runs of months seen, each as its first month and the first one after it.
+pub fn runs(months: &[u64]) -> impl Iterator<Item = (usize, usize)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let first = next(months, at, 0)?;
+        at = next(months, first, u64::MAX).unwrap_or(months.len() * 64);
+        Some((first, at))
+    })
+}
+
+/// The first month from `at` that is seen; with all bits of `flip` set, that is not.
+fn next(months: &[u64], at: usize, flip: u64) -> Option<usize> {
+    let mut rest = (*months.get(at / 64)? ^ flip) & (u64::MAX << (at % 64));
+    let mut word = at / 64;
+    while rest == 0 {
+        word += 1;
+        rest = *months.get(word)? ^ flip;
+    }
+    Some(word * 64 + rest.trailing_zeros() as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_cross_words_and_end_with_them() {
+        let words = [1 << 63 | 0b110, 0b11, 1 << 63];
+        assert_eq!(runs(&words).collect::<Vec<_>>(), [(1, 3), (63, 66), (191, 192)]);
+        assert_eq!(runs(&[0, 0]).count(), 0);
+        assert_eq!(runs(&[u64::MAX, u64::MAX]).collect::<Vec<_>>(), [(0, 128)]);
     }
 
-    fn merge(
-        &mut self,
-        hasher: &DefaultHashBuilder,
-        from: &Self,
-        words: usize,
-        renamed: impl Fn(u32) -> u32,
-    ) -> bool {
-        let mut fits = true;
-        for (at, entry) in from.entries.iter().enumerate() {
-            let group = renamed(entry.group);
-            let Some(to) = self.locate(hasher, hasher.hash_one(entry.key), entry.key, group, words) else {
-                fits = false;
-                continue;
-            };
-            let seen = &from.months[at * words..(at + 1) * words];
-            self.months[to * words..(to + 1) * words]
-                .iter_mut()
-                .zip(seen)
-                .for_each(|(word, more)| *word |= more);
+    #[test]
+    fn months_seen_together_are_those_seen_one_by_one() {
+        for (first, last) in [(0, 0), (3, 63), (3, 64), (63, 64), (64, 129), (0, 191)] {
+            let (mut together, mut alone) = (KeyMonths::new(192), KeyMonths::new(192));
+            together.see(1, 0, first, last);
+            (first..=last).for_each(|month| alone.see(1, 0, month, month));
+            assert_eq!(together.months, alone.months, "{first} to {last}");
         }
-        fits
     }
 
-    fn each_key(&self, words: usize, mut visit: impl FnMut(&[(u32, &[u64])])) {
-        let mut groups: Vec<(u32, &[u64])> = Vec::new();
-        for head in &self.heads {
-            groups.clear();
-            let mut at = *head;
-            while at != END {
-                let entry = self.entries[at as usize];
-                let place = at as usize * words;
-                groups.push((entry.group, &self.months[place..place + words]));
-                at = entry.next;
-            }
-            visit(&groups);
+    #[test]
+    fn each_key_is_told_once_with_all_its_groups() {
+        let mut keys = KeyMonths::new(12);
+        let mut other = KeyMonths::new(12);
+        for key in 0..100 {
+            keys.see(key % 10, 0, 0, 0);
+            other.see(key % 7, 0, 1, 1);
         }
+        keys.merge(other, |group| group + 5);
+        let mut told: Vec<Vec<(u32, u64)>> = keys
+            .fold(Vec::new, |told: &mut Vec<Vec<(u32, u64)>>, groups| {
+                told.push(groups.iter().map(|(group, months)| (*group, months[0])).collect());
+            })
+            .into_iter()
+            .flatten()
+            .collect();
+        told.sort_by_key(Vec::len);
+        assert_eq!(told.len(), 10);
+        assert!(told[..3].iter().all(|groups| *groups == [(0, 1)]));
+        assert!(told[3..].iter().all(|groups| *groups == [(0, 1), (5, 2)]));
     }
 }

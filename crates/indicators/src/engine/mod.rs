@@ -9,11 +9,14 @@ pub mod cube;
 pub mod due;
 pub mod fault;
 pub mod grid;
+mod groups;
 mod keys;
 pub(crate) mod mask;
+mod resolve;
 pub mod scan;
 pub mod spec;
 #[cfg(test)]
 mod tests;
 pub mod units;
 pub(crate) mod view;
+mod window;

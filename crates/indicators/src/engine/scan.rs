@@ -8,9 +8,9 @@ use super::mask::{MaskId, Masks};
 use super::spec::{Count, Dimension, Spec, Statistic};
 use super::units::UnitTree;
 use super::view::{BatchView, View, position};
-use crate::register::{Kind, Register};
+use super::window::{adds_days, day_columns};
+use crate::register::Register;
 use arrow_array::{Array, RecordBatch};
-use hashbrown::DefaultHashBuilder;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -25,11 +25,15 @@ pub struct Plan {
     columns: Vec<&'static str>,
     masks: Masks,
     mask_of: Vec<Option<MaskId>>,
-    splits: Vec<Vec<Dimension>>,
+    pub(super) splits: Vec<Vec<Dimension>>,
     split_of: Vec<usize>,
     orders: BTreeSet<(&'static str, &'static str)>,
     rules: DueRules,
-    hasher: DefaultHashBuilder,
+    /// Day columns of counts and sums: outside the months of their days these cells hold nothing.
+    pub(super) days: BTreeSet<&'static str>,
+    /// Whether cells are needed for all months: days that the rules add can fall in any.
+    all_months: bool,
+    told: Option<Arc<[bool]>>,
 }
 
 /// What stands around a count: the calendar, the organisation, the clocks and how late the data are known.
@@ -61,6 +65,8 @@ pub(crate) enum Cells {
 /// What part of the rows adds up to. Parts merge in any order to the same whole.
 #[derive(Debug)]
 pub struct Partial {
+    /// The months in which counts and sums have cells.
+    pub(crate) grid: Arc<MonthGrid>,
     pub(crate) units: Vec<u32>,
     pub(crate) cells: Vec<Cells>,
     pub(crate) faults: RowFaults,
@@ -68,8 +74,8 @@ pub struct Partial {
     slot_of: Vec<u32>,
     due: DueDates,
     masks: Vec<Vec<u64>>,
-    groups: Vec<Vec<u32>>,
-    slots: Vec<u32>,
+    pub(super) groups: Vec<Vec<u32>>,
+    pub(super) slots: Vec<u32>,
 }
 
 const NO_SLOT: u32 = u32::MAX;
@@ -98,9 +104,10 @@ impl Plan {
             .map(|interval| (interval.from, interval.to))
             .chain(births.map(|day| ("birth", day)))
             .collect();
+        let days = specs.iter().flat_map(day_columns).collect();
+        let all_months = specs.iter().any(adds_days);
         let (grid, units) = (around.grid.clone(), around.units.clone());
         let (rules, as_of) = (around.rules.clone(), around.as_of);
-        let hasher = DefaultHashBuilder::default();
         Self {
             register,
             specs,
@@ -114,8 +121,21 @@ impl Plan {
             split_of,
             orders,
             rules,
-            hasher,
+            days,
+            all_months,
+            told: None,
         }
+    }
+
+    /// The same plan for the values of these units alone, true by number. All rows are counted all the same.
+    #[must_use]
+    pub fn telling(self, told: Arc<[bool]>) -> Self {
+        Self { told: Some(told), ..self }
+    }
+
+    /// Whether values of the unit are told.
+    pub(crate) fn tells(&self, unit: u32) -> bool {
+        self.told.as_ref().is_none_or(|told| told.get(unit as usize).copied().unwrap_or(false))
     }
 
     /// The register.
@@ -131,14 +151,16 @@ impl Plan {
     /// No rows yet.
     pub fn empty(&self) -> Partial {
         let cells = |spec: &Spec| match &spec.count {
-            Count::Distinct { .. } => Cells::Keys(KeyMonths::new(self.grid.months(), self.hasher.clone())),
+            Count::Distinct { .. } => Cells::Keys(KeyMonths::new(self.grid.months())),
             Count::Duration { statistic: Statistic::Median | Statistic::Percentile(_), .. } => {
                 Cells::Lengths(Vec::new())
             }
             count if count.weight().is_some() => Cells::Sums(Vec::new()),
             _ => Cells::Counts(Vec::new()),
         };
+        let months = if self.all_months { self.grid.months() } else { 0 };
         Partial {
+            grid: Arc::new(self.grid.part(0, months)),
             units: Vec::new(),
             cells: self.specs.iter().map(cells).collect(),
             faults: RowFaults::default(),
@@ -151,11 +173,6 @@ impl Plan {
         }
     }
 
-    /// Cells of one unit in one specification.
-    pub(crate) fn block(&self, spec: &Spec) -> usize {
-        spec.categories() * spec.age_groups() * lanes(&spec.count) * self.grid.stride()
-    }
-
     /// Counts the rows of a batch.
     pub fn add(&self, partial: &mut Partial, batch: &RecordBatch) {
         partial.rows += batch.num_rows() as u64;
@@ -163,15 +180,18 @@ impl Plan {
             return;
         };
         self.check_order(&view, &mut partial.faults);
+        self.find_months(partial, &view);
         self.find_slots(partial, &view);
         let mut masks = std::mem::take(&mut partial.masks);
         self.masks.evaluate(&view, &self.units, &mut partial.due, &mut masks);
         self.find_groups(partial, &view);
         let groups = std::mem::take(&mut partial.groups);
+        let grid = partial.grid.clone();
         for (at, spec) in self.specs.iter().enumerate() {
             let mask = self.mask_of[at].and_then(|mask| masks.get(mask)).map(Vec::as_slice);
             let rows = super::count::Rows {
                 plan: self,
+                grid: &grid,
                 spec,
                 view: &view,
                 mask,
@@ -231,7 +251,7 @@ impl Plan {
         partial.units.push(unit);
         partial.slot_of[unit as usize] = slot;
         for (spec, cells) in self.specs.iter().zip(&mut partial.cells) {
-            let size = partial.units.len() * self.block(spec);
+            let size = partial.units.len() * block(spec, &partial.grid);
             match cells {
                 Cells::Counts(cells) => cells.resize(size, 0),
                 Cells::Sums(cells) => cells.resize(size, 0),
@@ -241,57 +261,15 @@ impl Plan {
         slot
     }
 
-    /// For each way to split, the number of the group of each row: slot and codes together.
-    fn find_groups(&self, partial: &mut Partial, view: &BatchView<'_>) {
-        partial.groups.resize_with(self.splits.len(), Vec::new);
-        for (split, groups) in self.splits.iter().zip(&mut partial.groups) {
-            groups.clear();
-            groups.extend_from_slice(&partial.slots);
-            for dimension in split {
-                self.add_dimension(dimension, view, groups, &mut partial.faults);
-            }
-        }
-    }
-
-    fn add_dimension(
-        &self,
-        dimension: &Dimension,
-        view: &BatchView<'_>,
-        groups: &mut [u32],
-        faults: &mut RowFaults,
-    ) {
-        let Some(View::Codes(codes, nulls, names)) = view.any(dimension.column) else { return };
-        let closed = match self.register.column(dimension.column).map(|column| column.kind) {
-            Some(Kind::Category(known)) => known,
-            _ => &[],
-        };
-        let rest = u32::try_from(dimension.codes.len()).unwrap_or(u32::MAX - 1);
-        let number = |at: usize| {
-            let name = names.value(at);
-            let found = dimension.codes.iter().position(|code| code == name);
-            found.and_then(|found| u32::try_from(found).ok()).unwrap_or(rest)
-        };
-        let number_of: Vec<u32> = (0..names.len()).map(number).collect();
-        for at in 0..names.len() {
-            if !closed.is_empty() && !closed.contains(&names.value(at)) {
-                let name = names.value(at).to_owned();
-                faults.add_rows(RowFault::UnknownCode(dimension.column, name), view.rows as u64);
-            }
-        }
-        for (row, (group, code)) in groups.iter_mut().zip(codes).enumerate() {
-            let empty = nulls.is_some_and(|nulls| nulls.is_null(row));
-            let code = if empty { rest } else { number_of.get(position(*code)).copied().unwrap_or(rest) };
-            *group = *group * (rest + 1) + code;
-        }
-    }
-
     /// The whole of two parts.
-    pub fn merge(&self, mut one: Partial, other: Partial) -> Partial {
+    pub fn merge(&self, mut one: Partial, mut other: Partial) -> Partial {
+        self.widen(&mut one, other.grid.span());
+        self.widen(&mut other, one.grid.span());
         let slots: Vec<u32> = other.units.iter().map(|unit| self.slot(&mut one, *unit)).collect();
         for ((spec, to), from) in self.specs.iter().zip(&mut one.cells).zip(other.cells) {
             let groups = u32::try_from(spec.categories() * spec.age_groups()).unwrap_or(1).max(1);
             let renamed = |group: u32| slots[(group / groups) as usize] * groups + group % groups;
-            let block = self.block(spec);
+            let block = block(spec, &one.grid);
             match (to, from) {
                 (Cells::Counts(to), Cells::Counts(from)) => add_blocks(to, &from, &slots, block),
                 (Cells::Sums(to), Cells::Sums(from)) => add_blocks(to, &from, &slots, block),
@@ -320,6 +298,11 @@ impl Partial {
         }
         faults
     }
+}
+
+/// Cells of one unit in one specification.
+fn block(spec: &Spec, grid: &MonthGrid) -> usize {
+    spec.categories() * spec.age_groups() * lanes(&spec.count) * grid.stride()
 }
 
 fn add_blocks<T: Copy + std::ops::AddAssign>(to: &mut [T], from: &[T], slots: &[u32], block: usize) {

@@ -2,6 +2,7 @@
 
 mod reference;
 mod rows;
+mod window;
 
 use super::age::AgeLimits;
 use super::cube::{Cube, resolve};

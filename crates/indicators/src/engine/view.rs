@@ -40,6 +40,20 @@ pub struct Days<'a> {
 }
 
 impl Days<'_> {
+    /// The first and the last day in `first..end`. What stands in empty cells may count too.
+    pub fn span_within(&self, (first, end): (i32, i32)) -> Option<(i32, i32)> {
+        let inside = |day: i32| first <= day && day < end;
+        let least = self
+            .values
+            .iter()
+            .fold(i32::MAX, |least, day| least.min(if inside(*day) { *day } else { i32::MAX }));
+        let most = self
+            .values
+            .iter()
+            .fold(i32::MIN, |most, day| most.max(if inside(*day) { *day } else { i32::MIN }));
+        (least <= most).then_some((least, most))
+    }
+
     /// The day of a row.
     #[inline]
     pub fn get(&self, row: usize) -> Option<i32> {

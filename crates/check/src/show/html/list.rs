@@ -35,19 +35,21 @@ pub(super) fn findings(view: &View<'_>) -> String {
 
 fn finding(view: &View<'_>, number: usize, finding: &Finding) -> String {
     let args = [("number", number.to_string()), ("severity", view.text(severity_id(finding.severity), &[]))];
+    let message = sentence::message(view.messages, view.documents, finding);
     let mut html = format!(
         "<li id=\"f{number}\" class=\"finding {class}\" tabindex=\"-1\">\n\
          <h3>{title} <code>{code}</code></h3>\n<p class=\"message\">{message}</p>\n<dl>\n",
         class = severity_name(finding.severity),
         title = escape(&view.text("check-page-to-finding", &args)),
         code = finding.code.id(),
-        message = escape(&sentence::message(view.messages, view.documents, finding)),
+        message = escape(&message),
     );
     html.push_str(&term(view, "check-page-places", &places(view, number, finding)));
     if !finding.formula.is_empty() {
         html.push_str(&term(view, "check-page-formula", &[escape(&finding.formula)]));
     }
-    if let Some(expected) = sentence::expected(view.messages, finding) {
+    let expected = sentence::expected(view.messages, finding);
+    if let Some(expected) = expected.filter(|expected| !message.contains(expected)) {
         html.push_str(&term(view, "check-page-expected", &[escape(&expected)]));
     }
     let grounds: Vec<String> =

@@ -1,0 +1,405 @@
+//! What stands around digits that are no number: labels, months, ages, law, marks glued to codes.
+
+use super::{
+    alike::{alike, is_one_of, starts_alike},
+    token::{Kind, Tokens},
+};
+
+/// Names after a day of the month.
+const MONTHS: &[&str] = &[
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "febr",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "okt",
+    "nov",
+    "dec",
+];
+
+/// Words directly before a number that is a name and not a value. A number with a unit is a value.
+const LABELS: &[&str] = &[
+    "alternativ",
+    "artikel",
+    "avsnitt",
+    "bil",
+    "bilaga",
+    "bilagor",
+    "diagram",
+    "diarienr",
+    "diarienummer",
+    "dnr",
+    "etapp",
+    "fas",
+    "figur",
+    "förslag",
+    "grupp",
+    "halvår",
+    "kap",
+    "kapitel",
+    "kapitlen",
+    "klass",
+    "klockan",
+    "kl",
+    "kolumn",
+    "konto",
+    "kvartal",
+    "lag",
+    "mål",
+    "målområde",
+    "nivå",
+    "nr",
+    "nummer",
+    "paragraf",
+    "postnr",
+    "prio",
+    "prioritet",
+    "prioritering",
+    "punkt",
+    "punkten",
+    "punkterna",
+    "rad",
+    "rotel",
+    "ruta",
+    "sid",
+    "sida",
+    "sidan",
+    "sidorna",
+    "sfs",
+    "skede",
+    "sosfs",
+    "steg",
+    "tabell",
+    "tel",
+    "telefon",
+    "tertial",
+    "vecka",
+    "veckorna",
+    "version",
+    "yrkande",
+    "zon",
+    "ärende",
+    "ärendenr",
+    "år",
+    "åren",
+    "året",
+    "årskurs",
+    "åk",
+];
+
+/// Words directly before an age.
+const AGES_BEFORE: &[&str] = &["ålder", "åldern", "åldrar", "åldrarna", "fyllt", "fyllda", "fyller"];
+
+/// Beginnings of words after an age or a time in years.
+const AGES_AFTER: &[&str] = &["åring", "årsåld", "årig", "årsperiod"];
+
+/// Words after a number that is part of a word written apart: *ett 20 tal*.
+const APART: &[&str] = &["tal", "talet", "talets"];
+
+/// Words after *sex* that is no number.
+const NOT_SIX: &[&str] = &["mot", "utan", "mellan", "samlevnad", "köp", "för"];
+
+/// Words after which *i*, read as 1, often stands before them.
+const AFTER_IN: &[&str] = &[
+    "alla",
+    "april",
+    "augusti",
+    "de",
+    "den",
+    "denna",
+    "det",
+    "detta",
+    "egen",
+    "enlighet",
+    "form",
+    "första",
+    "genomsnitt",
+    "god",
+    "huvudsak",
+    "ett",
+    "en",
+    "kapitel",
+    "mål",
+    "olika",
+    "oktober",
+    "samband",
+    "samma",
+    "samråd",
+    "samverkan",
+    "sin",
+    "sina",
+    "sitt",
+    "snitt",
+    "staden",
+    "stor",
+    "stort",
+    "stället",
+    "syfte",
+    "vissa",
+    "övrigt",
+];
+
+/// Endings of definite forms, which follow *i* and not the number one.
+const DEFINITE: &[&str] = &["en", "et", "na", "an"];
+
+/// Words before a dash that is a sign: a number must follow them.
+const SIGN_AFTER: &[&str] = &[
+    "är",
+    "var",
+    "blev",
+    "blir",
+    "med",
+    "på",
+    "om",
+    "till",
+    "från",
+    "uppgår",
+    "uppgick",
+    "hamnar",
+    "hamnade",
+    "resultat",
+    "resultatet",
+    "avvikelse",
+    "avvikelsen",
+    "underskott",
+    "underskottet",
+    "utfall",
+    "prognos",
+];
+
+/// Whether the word is the name of a month.
+pub fn is_month(word: &str) -> bool {
+    is_one_of(MONTHS, word)
+}
+
+/// Whether a dash after this word is a sign.
+pub fn takes_sign(word: &str) -> bool {
+    is_one_of(SIGN_AFTER, word)
+}
+
+/// Whether the character is a dash or minus.
+pub fn is_dash(kind: Kind) -> bool {
+    matches!(kind, Kind::Mark('-' | '–' | '—' | '−' | '‐' | '‑'))
+}
+
+/// Whether digits may stand directly after the mark.
+pub fn opens(mark: char) -> bool {
+    matches!(
+        mark,
+        '(' | '['
+            | '"'
+            | '\''
+            | '”'
+            | '“'
+            | '’'
+            | '‘'
+            | '»'
+            | '«'
+            | '*'
+            | '~'
+            | '≈'
+            | '<'
+            | '>'
+            | '≤'
+            | '≥'
+            | '='
+            | '±'
+            | '…'
+            | '|'
+            | '•'
+            | ';'
+    )
+}
+
+/// Why the words directly before make a number without unit no value.
+pub fn is_named_before(tokens: &Tokens, first: usize) -> bool {
+    let Some(mut before) = tokens.before_gap(first) else { return false };
+    if tokens.kind(before) == Kind::Mark('§') {
+        return true;
+    }
+    if tokens.kind(before) == Kind::Mark('.') && before > 0 {
+        before -= 1;
+    } else if tokens.kind(before) == Kind::Mark('.') {
+        return false;
+    }
+    let word = tokens.str(before);
+    let ends_sentence = before + 1 < first && tokens.kind(before + 1) == Kind::Mark('.');
+    // After a full stop only abbreviations are labels.
+    if ends_sentence && word.chars().count() > 4 {
+        return false;
+    }
+    is_one_of(LABELS, word) || is_one_of(AGES_BEFORE, word) || word == "s" && ends_sentence
+}
+
+/// Whether *den* stands directly before: then a number up to 31 is a day.
+pub fn is_day_before(tokens: &Tokens, first: usize) -> bool {
+    tokens.before_gap(first).is_some_and(|before| is_one_of(&["den", "d"], tokens.str(before)))
+}
+
+/// Whether the words directly after make whole numbers a date, an age or a paragraph.
+pub fn is_named_after(tokens: &Tokens, end: usize) -> bool {
+    let next = tokens.after_gap(end);
+    let word = tokens.str(next);
+    match tokens.kind(next) {
+        Kind::Mark('§') => true,
+        Kind::Word | Kind::Mixed => {
+            is_month(word)
+                || alike("kap", word)
+                || is_one_of(APART, word)
+                || AGES_AFTER.iter().any(|start| starts_alike(start, word))
+                || (is_one_of(&["år", "års"], word) && !is_year(tokens, tokens.after_gap(next + 1)))
+        }
+        _ => false,
+    }
+}
+
+/// A year of three or four digits: *516 år 2022*, *516 år 202*.
+fn is_year(tokens: &Tokens, at: usize) -> bool {
+    tokens.kind(at) == Kind::Digits && matches!(tokens.str(at).len(), 3 | 4)
+}
+
+/// Whether the written *sex* is no number.
+pub fn is_not_six(tokens: &Tokens, at: usize) -> bool {
+    alike("sex", tokens.str(at)) && is_one_of(NOT_SIX, tokens.str(tokens.after_gap(at + 1)))
+}
+
+/// Whether a lone `1`, also the last of the text, is the preposition *i* read wrongly: *1 form av*, *1 arsrapporten*.
+pub fn is_preposition(tokens: &Tokens, at: usize) -> bool {
+    let next = tokens.after_gap(at + 1);
+    let word = tokens.str(next);
+    if tokens.str(at) != "1" {
+        return false;
+    }
+    let follows_word = tokens.before_gap(at).is_some_and(|before| tokens.kind(before) != Kind::Mark(':'));
+    next >= tokens.len() && follows_word && tokens.is_gap_or_end(at + 1)
+        || tokens.kind(next) == Kind::Word
+            && (is_one_of(AFTER_IN, word)
+                || super::spelled::cardinal(word).is_some()
+                || word.chars().count() > 5 && DEFINITE.iter().any(|ending| word.ends_with(ending)))
+}
+
+/// Whether a capital letter and then a small one follow: a heading's text.
+pub fn starts_heading(tokens: &Tokens, end: usize) -> bool {
+    let mut letters = tokens.str(tokens.after_gap(end)).chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+}
+
+/// Whether dots lead to the number, as in a table of contents.
+pub fn follows_leader(tokens: &Tokens, first: usize) -> bool {
+    let dot = |at: Option<usize>| at.filter(|&at| matches!(tokens.kind(at), Kind::Mark('.' | '…' | '·')));
+    let Some(last) = dot(tokens.before_gap(first)) else { return false };
+    tokens.kind(last) == Kind::Mark('…') || dot(tokens.before_gap(last)).is_some()
+}
+
+/// What stands directly after digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tail {
+    /// The number ends.
+    Clean,
+    /// A dash and then the other end of a range, at this token.
+    Range(usize),
+    /// The digits are part of a code, a compound or something else.
+    Glued,
+}
+
+/// What stands directly after the token before `end`.
+pub fn tail(tokens: &Tokens, end: usize) -> Tail {
+    let next = tokens.kind(end + 1);
+    let next_is_digit = tokens.str(end + 1).starts_with(|c: char| c.is_ascii_digit());
+    match tokens.kind(end) {
+        kind if is_dash(kind) => {
+            let starts = next_is_digit || super::spelled::cardinal(tokens.str(end + 1)).is_some();
+            // A dash may end a line within a range.
+            let across = tokens.after_gap(end + 1);
+            if starts {
+                Tail::Range(end + 1)
+            } else if next == Kind::Newline && tokens.kind(across) == Kind::Digits {
+                Tail::Range(across)
+            } else {
+                Tail::Glued
+            }
+        }
+        Kind::Mark('§' | '\\' | '#' | '@' | '_' | '&') => Tail::Glued,
+        Kind::Mark(':') if tokens.is_solid(end + 1) => Tail::Glued,
+        Kind::Mark('.' | ',' | '/') if next_is_digit => Tail::Glued,
+        Kind::Mark('+') if !next_is_digit => Tail::Glued,
+        Kind::Word | Kind::Mixed | Kind::Digits => Tail::Glued,
+        _ => Tail::Clean,
+    }
+}
+
+/// The end of everything that is glued to this token.
+pub fn blob_end(tokens: &Tokens, at: usize) -> usize {
+    let mut end = at + 1;
+    loop {
+        let joins = matches!(
+            tokens.kind(end),
+            Kind::Mark('.' | ',' | '/' | ':' | '§' | '+' | '_' | '\\' | '&' | '@')
+        ) || is_dash(tokens.kind(end));
+        if tokens.is_solid(end) {
+            end += 1;
+        } else if joins && tokens.is_solid(end + 1) {
+            end += 2;
+        } else {
+            return end;
+        }
+    }
+}
+
+/// Whether *en* or *ett* counts: *ett av tre*, *varav en*.
+pub fn counts_one(tokens: &Tokens, at: usize) -> bool {
+    let of = tokens.after_gap(at + 1);
+    let whole = tokens.str(tokens.after_gap(of + 1));
+    let is_number = whole.starts_with(|c: char| c.is_ascii_digit())
+        || super::spelled::cardinal(whole).is_some() && !super::spelled::is_article(whole);
+    let part = is_one_of(&["av", "utav"], tokens.str(of)) && is_number;
+    let before = tokens.before_gap(at);
+    let among = before.is_some_and(|before| alike("varav", tokens.str(before)));
+    let listed = before.is_some_and(|before| {
+        tokens.kind(before) == Kind::Mark(',') || is_one_of(&["och", "samt", "varav"], tokens.str(before))
+    });
+    // An article is never followed by a preposition: *en efter egen utredning och två efter …*
+    let alone = listed && is_one_of(AFTER_ONE, tokens.str(of)) && !is_one_of(NOT_AFTER_ONE, whole);
+    part || alone || among && !is_one_of(NOT_ONE, tokens.str(of))
+}
+
+/// Words that follow a count and no article.
+const AFTER_ONE: &[&str] = &[
+    "efter", "inom", "från", "hos", "vid", "på", "i", "under", "avser", "avsåg", "har", "är", "gäller",
+    "gällde",
+];
+
+/// *En i taget, en efter en.*
+const NOT_AFTER_ONE: &[&str] = &["taget", "sänder", "en", "ett"];
+
+/// Words after *varav en* that make it an article.
+const NOT_ONE: &[&str] = &[
+    "del",
+    "stor",
+    "större",
+    "viss",
+    "majoritet",
+    "betydande",
+    "mindre",
+    "liten",
+    "växande",
+    "andel",
+    "ökande",
+];

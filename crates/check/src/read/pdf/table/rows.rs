@@ -1,0 +1,202 @@
+//! Lines of a table to its rows: labels and headers on several lines become one row.
+
+use super::{Parts, WRAP, edges};
+use crate::read::{
+    clean::clean,
+    join::join,
+    pdf::sheet::{Rule, Sheet},
+    piece::{At, Row},
+};
+
+/// One line, or several that are one row.
+#[derive(Debug, Clone)]
+struct Draft {
+    cells: Vec<String>,
+    first: f64,
+    last: f64,
+    size: f64,
+    line: u32,
+    spans: bool,
+    bold: bool,
+}
+
+impl Draft {
+    fn label_only(&self) -> bool {
+        self.cells.iter().skip(1).all(String::is_empty)
+            && self.cells.first().is_some_and(|cell| !cell.is_empty())
+    }
+
+    fn without_label(&self) -> bool {
+        self.cells.first().is_none_or(String::is_empty)
+    }
+
+    fn has_figures(&self) -> bool {
+        self.cells.iter().skip(1).any(|cell| is_figure(cell) && !is_year(cell))
+    }
+
+    fn label(&self) -> &str {
+        self.cells.first().map_or("", String::as_str)
+    }
+
+    /// Whether no column has figures in both.
+    fn fits(&self, other: &Self) -> bool {
+        self.cells.iter().zip(&other.cells).all(|(a, b)| !(is_figure(a) && is_figure(b)))
+    }
+
+    fn take(&mut self, other: &Self) {
+        for (cell, more) in self.cells.iter_mut().zip(&other.cells) {
+            join(cell, more);
+        }
+        self.last = other.last;
+        self.bold &= other.bold;
+    }
+}
+
+/// The rows of a table.
+pub(super) fn rows(sheet: &Sheet, page: u32, lines: &[Parts], edges: &[f64], rules: &[Rule]) -> Vec<Row> {
+    let drafts: Vec<Draft> = lines.iter().map(|line| draft(sheet, line, edges)).collect();
+    let levels = levels(rules, edges::left(lines), edges::right(lines));
+    let drafts = merge_headers(drafts);
+    let is_ruled = levels.len() >= 3 && levels.len() * 2 >= drafts.len();
+    let drafts = if is_ruled { merge_ruled(drafts, &levels) } else { merge_labels(drafts) };
+    let body = drafts.iter().position(Draft::has_figures);
+    // A table of words has a header only when its first row is set apart.
+    let header = body.unwrap_or_else(|| {
+        usize::from(drafts.first().is_some_and(|first| first.bold) && !drafts.iter().all(|draft| draft.bold))
+    });
+    drafts
+        .into_iter()
+        .enumerate()
+        .map(|(index, draft)| Row {
+            at: Some(At { page, line: draft.line }),
+            header: index < header && !draft.label_only(),
+            cells: draft.cells.iter().map(|cell| clean(cell)).collect(),
+        })
+        .collect()
+}
+
+fn draft(sheet: &Sheet, line: &Parts, edges: &[f64]) -> Draft {
+    let mut cells = vec![String::new(); edges.len() + 1];
+    let mut spans = false;
+    for segment in &line.segments {
+        let column = edges::column(edges, segment);
+        spans |= column > 0 && edges::spans(edges, segment);
+        if let Some(cell) = cells.get_mut(column) {
+            if !cell.is_empty() {
+                cell.push(' ');
+            }
+            cell.push_str(&segment.text(sheet));
+        }
+    }
+    let strip = &line.strip;
+    Draft {
+        cells,
+        first: strip.y,
+        last: strip.y,
+        size: strip.size,
+        line: strip.number(),
+        spans,
+        bold: strip.is_bold(),
+    }
+}
+
+/// Heights of the level rules that go through most of the table.
+fn levels(rules: &[Rule], x0: f64, x1: f64) -> Vec<f64> {
+    let mut heights: Vec<f64> = rules.iter().filter(|rule| rule.is_level()).map(|rule| rule.y0).collect();
+    heights.sort_by(f64::total_cmp);
+    heights.dedup_by(|a, b| (*a - *b).abs() < 3.0);
+    heights.retain(|height| {
+        let covered: f64 = rules
+            .iter()
+            .filter(|rule| rule.is_level() && (rule.y0 - height).abs() < 3.0)
+            .map(|rule| (rule.x1.min(x1) - rule.x0.max(x0)).max(0.0))
+            .sum();
+        covered >= 0.5 * (x1 - x0)
+    });
+    heights
+}
+
+/// The lines above the first figures are one header, if none stands over several columns.
+fn merge_headers(drafts: Vec<Draft>) -> Vec<Draft> {
+    let body = drafts.iter().position(Draft::has_figures).unwrap_or(0);
+    let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for (index, draft) in drafts.into_iter().enumerate() {
+        match out.last_mut() {
+            Some(above)
+                if index < body
+                    && !above.spans
+                    && !draft.spans
+                    && above.fits(&draft)
+                    && !(draft.label_only() && index + 1 == body)
+                    && draft.first - above.last < WRAP * draft.size =>
+            {
+                above.take(&draft);
+            }
+            _ => out.push(draft),
+        }
+    }
+    out
+}
+
+/// Lines between two level rules are one row, if they do not hold figures in the same column.
+fn merge_ruled(drafts: Vec<Draft>, levels: &[f64]) -> Vec<Draft> {
+    let band =
+        |draft: &Draft| levels.iter().filter(|level| **level < draft.first - 0.35 * draft.size).count();
+    let mut out: Vec<(usize, Draft)> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let own = band(&draft);
+        match out.last_mut() {
+            Some((above, row)) if *above == own && row.fits(&draft) && !row.spans => row.take(&draft),
+            _ => out.push((own, draft)),
+        }
+    }
+    out.into_iter().map(|(_, draft)| draft).collect()
+}
+
+/// Labels on several lines, where only the distance and the words show it.
+fn merge_labels(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        match out.last_mut() {
+            Some(above) if is_one_row(above, &draft) => above.take(&draft),
+            _ => out.push(draft),
+        }
+    }
+    out
+}
+
+fn is_one_row(above: &Draft, draft: &Draft) -> bool {
+    let gap = draft.first - above.last;
+    let goes_on = draft.label().starts_with(char::is_lowercase)
+        || above.label().ends_with(['-', ',', '\u{ad}', '/'])
+        || [" och", " samt", " för", " av", " i", " med"].iter().any(|end| above.label().ends_with(end));
+    // Figures set half a line above or below the lines of their label.
+    let between = gap < 0.95 * draft.size && (draft.without_label() || draft.label_only());
+    gap < WRAP * draft.size
+        && above.fits(draft)
+        && (between
+            || (goes_on && !draft.label().is_empty() && (above.label_only() || draft.label_only()))
+            || (above.label_only()
+                && draft.without_label()
+                && draft.has_figures()
+                && gap < 0.95 * draft.size))
+}
+
+/// Whether a cell holds figures or the dash that stands for none.
+pub(super) fn is_figure(cell: &str) -> bool {
+    let cell = cell.trim();
+    let is_dash = matches!(cell, "-" | "\u{2013}" | "\u{2014}" | "\u{2212}" | ".." | "…");
+    let begins =
+        cell.trim_start_matches(['+', '-', '\u{2212}', '\u{2013}', '±', '<', '>', '(', ' ', '\u{a0}']);
+    is_dash || begins.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// A year, a month of a year or a date, which head columns.
+fn is_year(cell: &str) -> bool {
+    let digits: String = cell.chars().filter(char::is_ascii_digit).collect();
+    let plain =
+        cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '\u{2013}' | ' ' | '*' | '.'));
+    let century = digits.starts_with("19") || digits.starts_with("20");
+    plain && century && matches!(digits.len(), 4 | 6 | 8) && !cell.contains('.')
+        || cell.chars().filter(|c| c.is_alphabetic()).count() > digits.len()
+}
