@@ -24,8 +24,8 @@ const fn item(id: &'static str, at: &'static [Anchor], codes: &'static [Code]) -
 }
 
 use Code::{
-    Abbreviation, Change, Copied, Date, Difference, Direction, Documents, Items, Name, Pattern, Repeat, Split, Sum,
-    Unit, Year,
+    Abbreviation, Change, Copied, Date, Difference, Direction, Documents, Items, Name, Pattern, Repeat,
+    Split, Sum, Unit, Year,
 };
 
 /// All items of section A.

@@ -174,7 +174,8 @@ impl Checked<'_> {
         accepted::ITEMS.iter().filter(|item| item.id == id).any(|item| {
             item.codes.contains(&finding.code)
                 && item.at.iter().any(|anchor| self.stands(&finding.places, anchor))
-                && (item.with.is_empty() || item.with.iter().any(|anchor| self.stands(&finding.places, anchor)))
+                && (item.with.is_empty()
+                    || item.with.iter().any(|anchor| self.stands(&finding.places, anchor)))
         })
     }
 
@@ -186,7 +187,8 @@ impl Checked<'_> {
     /// Whether the places speak of an item of section B or C: on a line of each side, with one of its numbers.
     pub fn speaks_of(&self, marks: &[Mark], item: &Item) -> bool {
         let lines = self.all_lines(marks);
-        let both = !lines.is_disjoint(&item.first) && (item.second.is_empty() || !lines.is_disjoint(&item.second));
+        let both =
+            !lines.is_disjoint(&item.first) && (item.second.is_empty() || !lines.is_disjoint(&item.second));
         both && (item.values.is_empty() || self.prints(marks, &item.values))
     }
 

@@ -55,27 +55,32 @@ pub(crate) struct Score {
 /// Reads and checks the seeds in the folder `shared`; none, with the reason, when it is not there.
 pub(crate) fn measure(shared: &Path) -> Result<Score, String> {
     let text = |path: &str| {
-        fs::read_to_string(shared.join(path)).map_err(|fault| format!("{}: {fault}", shared.join(path).display()))
+        fs::read_to_string(shared.join(path))
+            .map_err(|fault| format!("{}: {fault}", shared.join(path).display()))
     };
     let truth = text("data/hisingen/contradictions.md")?;
     let controls = ground::controls(&text("data/hisingen/controls.md")?);
     let mut documents = Vec::new();
     for seed in SEEDS {
         let path = format!("seeds/{seed}");
-        let document = read(seed, text(&path)?.as_bytes()).map_err(|refusal| format!("{path}: {refusal:?}"))?;
+        let document =
+            read(seed, text(&path)?.as_bytes()).map_err(|refusal| format!("{path}: {refusal:?}"))?;
         documents.push(document);
     }
     let outcome = enslinje_check::check(&documents);
     let checked = Checked { documents: &documents, outcome: &outcome };
-    let contradictions: Vec<Told> = ground::items(&truth, 'A').into_iter().map(|item| told(&checked, item)).collect();
+    let contradictions: Vec<Told> =
+        ground::items(&truth, 'A').into_iter().map(|item| told(&checked, item)).collect();
     let errors: Vec<&Finding> = false_errors(&checked, &contradictions);
     let spoken = |section: char| -> Vec<String> {
         let items = ground::items(&truth, section).into_iter();
-        let spoken = items.filter(|item| errors.iter().any(|finding| checked.speaks_of(&finding.places, item)));
+        let spoken =
+            items.filter(|item| errors.iter().any(|finding| checked.speaks_of(&finding.places, item)));
         spoken.map(|item| format!("{} {}", item.id, item.what)).collect()
     };
     let uncovered = controls.iter().filter(|control| !checked.confirms(control));
-    let uncovered: Vec<String> = uncovered.map(|control| format!("{} {}", control.id, control.formula)).collect();
+    let uncovered: Vec<String> =
+        uncovered.map(|control| format!("{} {}", control.id, control.formula)).collect();
     Ok(Score {
         rounding: spoken('B'),
         doubtful: spoken('C'),
@@ -133,11 +138,21 @@ impl Score {
         let (items, found) = (self.contradictions.len(), self.found());
         let (rounding, doubtful, wrong) = (self.rounding.len(), self.doubtful.len(), self.false_errors.len());
         vec![
-            ("contradictions found", format!("≥ {GOAL_FOUND} of 21"), format!("{found} of {items}"), found >= GOAL_FOUND && items == 21),
+            (
+                "contradictions found",
+                format!("≥ {GOAL_FOUND} of 21"),
+                format!("{found} of {items}"),
+                found >= GOAL_FOUND && items == 21,
+            ),
             ("rounding told as error", "0".to_owned(), rounding.to_string(), rounding == 0),
             ("doubtful told as error", "0".to_owned(), doubtful.to_string(), doubtful == 0),
             ("false errors", format!("≤ {GOAL_FALSE}"), wrong.to_string(), wrong <= GOAL_FALSE),
-            ("relations confirmed", format!("≥ {GOAL_CONFIRMED}"), self.confirmed.to_string(), self.confirmed >= GOAL_CONFIRMED),
+            (
+                "relations confirmed",
+                format!("≥ {GOAL_CONFIRMED}"),
+                self.confirmed.to_string(),
+                self.confirmed >= GOAL_CONFIRMED,
+            ),
         ]
     }
 
@@ -153,13 +168,16 @@ impl Score {
         lines.push(format!("| errors, warnings, notes | | {errors}, {warnings}, {notes} | |"));
         lines.push(String::new());
         for item in &self.contradictions {
-            let by: Vec<String> = item.by.iter().map(|(severity, code)| format!("{code} ({severity:?})")).collect();
+            let by: Vec<String> =
+                item.by.iter().map(|(severity, code)| format!("{code} ({severity:?})")).collect();
             let verdict = if by.is_empty() { "not found".to_owned() } else { by.join(", ") };
             lines.push(format!("{:5} {verdict:40} {}", item.id, item.what));
         }
-        for (title, list) in
-            [("rounding told as error", &self.rounding), ("doubtful told as error", &self.doubtful), ("false error", &self.false_errors)]
-        {
+        for (title, list) in [
+            ("rounding told as error", &self.rounding),
+            ("doubtful told as error", &self.doubtful),
+            ("false error", &self.false_errors),
+        ] {
             lines.extend(list.iter().map(|line| format!("{title}: {line}")));
         }
         lines.join("\n") + "\n"
