@@ -46,4 +46,6 @@ pub(crate) struct Claim {
     pub tabled: bool,
     /// Whether it may be compared at all: not when only told as part of a longer thought.
     pub firm: bool,
+    /// Whether a heading with a colon narrows what it speaks of.
+    pub scoped: bool,
 }

@@ -1,7 +1,15 @@
 //! Relations between the figures of one or several documents.
 
+mod abbreviation;
+mod copied;
+mod date;
+mod direction;
+mod items;
+mod joined;
 mod repeat;
+mod split;
 mod table;
+mod unit;
 mod verdict;
 
 use enslinje_domain::Severity;
@@ -41,7 +49,15 @@ pub fn check(documents: &[Document]) -> Outcome {
         outcome.unread.extend(reading.document.unread.iter().map(|part| (reading.index, part.clone())));
         table::check(reading, &mut outcome);
         repeat::check(reading.document, &reading.claims, &mut outcome);
+        direction::check(reading, &mut outcome);
+        joined::check(reading, &mut outcome);
+        split::check(reading, &mut outcome);
+        items::check(reading, &mut outcome);
+        date::check(reading, &mut outcome);
     }
+    unit::check(&readings, &mut outcome);
+    abbreviation::check(&readings, &mut outcome);
+    copied::check(&readings, &mut outcome);
     sort(&mut outcome);
     outcome
 }
@@ -61,6 +77,7 @@ fn read(document: &Document, index: usize) -> Reading<'_> {
     let sentences = sentences(document, &blocks);
     let mut claims = facts(document, index, &grids);
     claims.extend(sentences.iter().flat_map(|sentence| claim::claims(document, index, sentence, year)));
+    claims.sort_by_key(|claim| claim.places.first().map_or(claim.span.start, |mark| mark.span.start));
     Reading { document, index, blocks, grids, sentences, claims, year }
 }
 
@@ -86,7 +103,25 @@ fn sort(outcome: &mut Outcome) {
         b.severity.cmp(&a.severity).then_with(|| start(&a.places).cmp(&start(&b.places))).then_with(|| a.code.cmp(&b.code))
     });
     outcome.findings.dedup();
+    merge(&mut outcome.findings);
     outcome.confirmed.sort_by(|a, b| start(&a.places).cmp(&start(&b.places)).then_with(|| a.code.cmp(&b.code)));
     outcome.confirmed.dedup();
     debug_assert!(outcome.findings.iter().all(|finding| finding.severity != Severity::Error || finding.doubts.is_empty()));
+}
+
+/// The same figure told wrong in several places, against the same figures, is one finding.
+fn merge(findings: &mut Vec<Finding>) {
+    let mut merged: Vec<Finding> = Vec::new();
+    for finding in findings.drain(..) {
+        let twin = merged.iter_mut().rev().take(60).find(|other| {
+            let told = |it: &Finding| it.places.first().and_then(|mark| mark.amount).map(|amount| (amount.value, amount.unit));
+            let length = finding.places.len().min(other.places.len());
+            other.code == finding.code && told(other) == told(&finding) && told(other).is_some() && length > 1 && other.places[1..length] == finding.places[1..length]
+        });
+        match twin {
+            Some(other) => other.places.extend(finding.places.into_iter().take(1)),
+            None => merged.push(finding),
+        }
+    }
+    *findings = merged;
 }

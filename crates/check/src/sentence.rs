@@ -18,6 +18,8 @@ pub(crate) struct Sentence {
     pub kind: Kind,
     /// The heading it stands under; empty before the first.
     pub heading: Span,
+    /// The words before a colon at the start of its block, which stand over the rest of it.
+    pub local: Option<Span>,
     /// Its numbers in order.
     pub numbers: Vec<Printed>,
     /// Its words in order.
@@ -41,10 +43,14 @@ pub(crate) fn sentences(document: &Document, blocks: &[Block]) -> Vec<Sentence> 
             Kind::Heading(_) => heading = span.clone(),
             _ => {}
         }
-        for span in split(document, span.clone()) {
+        let mut local = None;
+        for (at, span) in split(document, span.clone()).into_iter().enumerate() {
             let numbers = number::in_prose(&document.text, span.clone());
             let words = words(&document.text, span.clone());
-            sentences.push(Sentence { span, block, kind: *kind, heading: heading.clone(), numbers, words });
+            let opens = at == 0 && document.printed(&span).ends_with(':') && words.len() <= 12;
+            let over = opens.then(|| span.clone());
+            sentences.push(Sentence { span, block, kind: *kind, heading: heading.clone(), local: local.clone(), numbers, words });
+            local = local.or(over);
         }
     }
     sentences

@@ -7,7 +7,7 @@ use crate::{
     amount::{Amount, Scale, Unit},
     block::RawRow,
     document::{Document, Span},
-    number::{self, Printed},
+    number::{self, Printed, Qualifier},
     word::{Word, fold, heavy},
 };
 
@@ -105,7 +105,25 @@ pub(crate) fn grid(document: &Document, raw: &[RawRow], title: Span, year: Optio
     let rows = body.iter().zip(parsed).map(|(row, parsed)| read_row(document, row, parsed, &columns, shared)).collect();
     let mut grid = Grid { columns, rows, span: whole(raw, &title), title };
     assign_groups(&mut grid.rows);
+    restore_decimals(&mut grid);
     grid
+}
+
+/// A column whose cells have unlike decimals was printed without its final zeros: `1` among `0,15` is
+/// `1,00`.
+fn restore_decimals(grid: &mut Grid) {
+    for column in 0..grid.columns.len() {
+        let figures = |rows: &[Row]| rows.iter().filter_map(|row| row.amount(column)).map(|amount| (amount.unit, amount.decimals)).collect::<Vec<_>>();
+        let all = figures(&grid.rows);
+        for row in &mut grid.rows {
+            let Some(figure) = row.cells.get_mut(column).and_then(|cell| cell.figure.as_mut()) else { continue };
+            let finest = all.iter().filter(|(unit, _)| *unit == figure.amount.unit).map(|(_, decimals)| *decimals).max();
+            let amount = figure.amount;
+            if let Some(finest) = finest.filter(|finest| *finest > amount.decimals && figure.qualifier == Qualifier::Exact) {
+                figure.amount = Amount::printed(amount.value, amount.unit, amount.scale, finest);
+            }
+        }
+    }
 }
 
 fn whole(raw: &[RawRow], title: &Span) -> Span {

@@ -30,8 +30,8 @@ const LIGHT: &[&str] = &[
 
 /// Endings of Swedish nouns and adjectives, longest first.
 const ENDINGS: &[&str] = &[
-    "arnas", "ernas", "ornas", "arna", "erna", "orna", "andet", "ande", "ens", "ets", "ers", "ars", "ors", "ns", "en",
-    "et", "er", "ar", "or", "na", "es", "as", "n", "t", "s", "a", "e",
+    "arnas", "ernas", "ornas", "arna", "erna", "orna", "andet", "andes", "ande", "ades", "ade", "ats", "ens", "ets", "ers",
+    "ars", "ors", "ad", "at", "ns", "en", "et", "er", "ar", "or", "na", "es", "as", "n", "t", "s", "a", "e",
 ];
 
 /// Splits text into words; markup between `<` and `>` and digits are left out.
@@ -138,7 +138,8 @@ pub(crate) fn heavy(text: &str, span: Span) -> Vec<Word> {
 /// (*barn- och ungdomsvård* and *barnvård* are not; *kostnad* and *kostnads* are).
 pub(crate) fn same_stem(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    a == b || (short.len() >= 5 && long.len() - short.len() <= 2 && long.starts_with(short))
+    let rest = long.strip_prefix(short);
+    a == b || rest.is_some_and(|rest| (short.len() >= 5 && rest.len() <= 2) || (short.len() >= 3 && matches!(rest, "t" | "d" | "s")))
 }
 
 /// Whether one stem is the beginning or the end of a compound of the other: *index* in
@@ -151,9 +152,11 @@ pub(crate) fn shares_part(a: &str, b: &str) -> Option<String> {
     }
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     for length in (4..=short.len()).rev() {
-        let Some(head) = short.get(..length) else { continue };
-        if long.ends_with(head) || long.starts_with(head) {
-            return Some(head.to_owned());
+        // The beginning of one at the end of the other, or its end at the beginning.
+        let head = short.get(..length).filter(|head| long.ends_with(head));
+        let tail = short.get(short.len() - length..).filter(|tail| long.starts_with(tail) || long.ends_with(tail));
+        if let Some(part) = head.or(tail) {
+            return Some(part.to_owned());
         }
     }
     None

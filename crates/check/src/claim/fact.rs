@@ -18,6 +18,7 @@ pub(crate) fn facts(document: &Document, index: usize, grids: &[Grid]) -> Vec<Cl
             for column in grid.figure_columns() {
                 table.level(column, &mut facts);
                 table.change(column, &mut facts);
+                table.variance(column, &mut facts);
             }
         }
     }
@@ -45,7 +46,9 @@ impl Source<'_> {
         if column.meaning == Meaning::Other && column.year.is_none() {
             words.extend(heavy(&self.document.text, column.span.clone()));
         }
-        Subject::of(&words, &heavy(&self.document.text, self.grid.title.clone()))
+        let mut subject = Subject::of(&words, &heavy(&self.document.text, self.grid.title.clone()));
+        subject.label = self.document.printed(&self.row.label).to_owned();
+        subject
     }
 
     fn mark(&self, cell: &Cell) -> Option<Mark> {
@@ -76,6 +79,7 @@ impl Source<'_> {
                 span: self.row.label.clone(),
                 tabled: true,
                 firm: true,
+                scoped: false,
             });
         }
     }
@@ -102,6 +106,7 @@ impl Source<'_> {
                 span: self.row.label.clone(),
                 tabled: true,
                 firm: true,
+                scoped: false,
             });
         };
         let (a, b) = (printed(places.first()), printed(places.get(1)));
@@ -115,6 +120,34 @@ impl Source<'_> {
                 push(percent, format!("({a} / {b} − 1) · 100 = {}", percent.written()));
             }
         }
+    }
+}
+
+impl Source<'_> {
+    /// The variance from the budget of the same year, when no column prints it.
+    fn variance(&self, index: usize, facts: &mut Vec<Claim>) {
+        let Some(column) = self.grid.column(index).filter(|it| it.meaning == Meaning::Outcome) else { return };
+        let budget = self.grid.figure_columns().find(|other| self.grid.column(*other).is_some_and(|it| it.meaning == Meaning::Budget && it.year == column.year));
+        let Some(budget) = budget else { return };
+        let (Some(outcome), Some(planned)) = (self.row.amount(index), self.row.amount(budget)) else { return };
+        if outcome.unit != planned.unit {
+            return;
+        }
+        let places: Vec<Mark> = [index, budget].iter().filter_map(|it| self.mark(self.row.cells.get(*it)?)).collect();
+        let amount = Amount { value: outcome.value - planned.value, interval: outcome.interval.minus(planned.interval), ..outcome };
+        let printed = |mark: Option<&Mark>| mark.map(|mark| self.document.printed(&mark.span)).unwrap_or_default();
+        facts.push(Claim {
+            subject: self.subject(column),
+            measure: Measure::Variance,
+            amount,
+            year: column.year,
+            formula: format!("{} − ({}) = {}", printed(places.first()), printed(places.get(1)), amount.written()),
+            places,
+            span: self.row.label.clone(),
+            tabled: true,
+            firm: true,
+            scoped: false,
+        });
     }
 }
 

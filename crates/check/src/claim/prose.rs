@@ -13,7 +13,9 @@ use crate::{
 
 /// The figures that a sentence tells; `year` is that of the document.
 pub(crate) fn claims(document: &Document, index: usize, sentence: &Sentence, year: Option<i32>) -> Vec<Claim> {
-    let heading = heavy(&document.text, sentence.heading.clone());
+    let local = sentence.local.clone();
+    let heading = heavy(&document.text, local.clone().unwrap_or_else(|| sentence.heading.clone()));
+    let scoped = local.is_some() || document.printed(&sentence.heading).ends_with(':');
     let mut claims: Vec<Claim> = Vec::new();
     let mut from = sentence.span.start;
     for (at, printed) in sentence.numbers.iter().enumerate() {
@@ -21,19 +23,21 @@ pub(crate) fn claims(document: &Document, index: usize, sentence: &Sentence, yea
         let until = sentence.numbers.get(at + 1).map_or(sentence.span.end, |next| next.span.start);
         let after = printed.span.end..until;
         from = printed.span.end;
-        if printed.form == Form::Multiple {
+        if printed.form != Form::Digits {
             continue;
         }
         let context = Context { before: fold(document.printed(&before)), after: clause_start(document, after) };
         let bracket = context.before.trim().is_empty() || context.before.trim() == "(";
-        let subject = subject(document, sentence, &before, &heading, claims.last(), bracket);
+        let mut subject = subject(document, sentence, &before, &heading, claims.last(), bracket);
+        subject.of_heading |= local.is_some() && subject.core.is_empty();
         let measure = match claims.last() {
             Some(last) if bracket && last.measure != Measure::Level => last.measure,
             _ => context.measure(printed),
         };
         let mark = Mark { document: index, span: printed.span.clone(), amount: Some(printed.amount) };
         claims.push(Claim {
-            firm: !subject.is_empty() && !context.is_loose(),
+            firm: !(subject.is_empty() && !subject.of_heading) && !context.is_loose(),
+            scoped,
             subject,
             measure,
             amount: unsigned(printed.amount),
@@ -68,11 +72,19 @@ fn subject(document: &Document, sentence: &Sentence, before: &Span, heading: &[W
         .filter(|word| before.contains(&word.span.start) && is_heavy(word))
         .filter(|word| cut.is_none_or(|cut| fold(document.printed(&(before.start..word.span.start))).len() < cut))
         .collect();
-    let own = Subject::of(words, heading);
+    let mut own = Subject::of(words.iter().copied(), heading);
+    own.label = label(document, &words, before);
     match last {
         Some(last) if own.is_empty() => last.subject.clone(),
         _ => own,
     }
+}
+
+/// The words as printed, from the first to the last that carries meaning.
+fn label(document: &Document, words: &[&Word], before: &Span) -> String {
+    let start = words.first().map_or(before.start, |word| word.span.start);
+    let end = words.last().map_or(start, |word| word.span.end);
+    document.printed(&(start..end)).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The text after a number to the end of its clause, folded.
@@ -93,7 +105,11 @@ const BUDGET: &[&str] = &["budget", "overskott", "underskott", "avvikels", "avvi
 impl Context {
     fn measure(&self, printed: &Printed) -> Measure {
         let near = tail(&self.before, 90);
-        if BUDGET.iter().any(|word| near.contains(word)) || self.after.contains("budget") {
+        // `… mot budget och ökade med 7,5`: the word nearest to the figure decides.
+        let budget = BUDGET.iter().filter_map(|word| near.rfind(word)).max();
+        let since = budget.and_then(|at| near.get(at..)).unwrap_or("");
+        let moved = since.contains(" och ") && since.split(|c: char| !c.is_alphanumeric()).any(|word| direction_of(word).is_some());
+        if (budget.is_some() && !moved) || self.after.contains("budget") {
             return Measure::Variance;
         }
         let changes = near.split(|c: char| !c.is_alphanumeric()).any(|word| {
@@ -124,7 +140,11 @@ impl Context {
     /// Parts and causes of a figure are no figures of the subject: `varav`, `cirka 6 av`, `på grund av`.
     fn is_loose(&self) -> bool {
         let near = tail(&self.before, 40);
-        ["varav", "darav", "av detta", "av dessa", "per ", "mellan", "fran "].iter().any(|word| near.contains(word))
+        // `25–40 miljoner` is a range; `4 månader` a time; `de två första` an order.
+        let range = matches!(self.before.trim(), "-" | "–") || self.before.ends_with(['-', '–']) && self.before.trim_end_matches(['-', '–', ' ']).ends_with(|c: char| c.is_ascii_digit());
+        let after = self.after.trim_start();
+        let timed = ["manad", "veck", "ar ", "ar.", "timm", "minut", "forsta", "sista", "senaste", "ar,"].iter().any(|word| after.starts_with(word)) || after == "ar";
+        range || timed || ["varav", "darav", "av detta", "av dessa", "per ", "mellan", "fran "].iter().any(|word| near.contains(word))
             || self.after.trim_start().starts_with("per ")
             || self.after.trim_start().starts_with("av ")
     }

@@ -11,6 +11,10 @@ pub(crate) struct Subject {
     pub measured: Vec<String>,
     /// Stems of the heading it stands under, for want of better.
     pub heading: Vec<String>,
+    /// The words name the thing of the heading: *avdelningen*, *posten*.
+    pub of_heading: bool,
+    /// The words as printed, for the reader.
+    pub label: String,
 }
 
 /// How alike two subjects are.
@@ -49,8 +53,11 @@ const GENERIC: &[&str] = &[
     "redovis", "visar", "innebar", "motsvar", "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti",
     "september", "oktober", "november", "december", "manad", "kvartal", "halvar", "tertial", "betydlig", "marginel", "nuvarand",
     "bokford", "ligg", "blivit", "kommit", "resulter", "uppnadd", "bokslutet", "arsskiftet", "ackumulerat", "totalsumma", "tal",
-    "andel", "antal", "genomsnittlig", "period", "forr", "tidig", "fjol", "fjolar", "siffran", "nagot", "ocks", "mer", "plus", "minus",
+    "hamnad", "landad", "andel", "antal", "genomsnittlig", "period", "forr", "tidig", "fjol", "fjolar", "siffran", "nagot", "ocks", "mer", "plus", "minus",
 ];
+
+/// Words, as stems, that name the thing of the heading.
+const OF_HEADING: &[&str] = &["avdelning", "enhet", "post", "posten", "kontogrupp"];
 
 /// Words of direction, as beginnings of folded words.
 const DIRECTIONS: &[(&str, Direction)] = &[
@@ -84,6 +91,7 @@ impl Subject {
     pub fn of<'a>(words: impl IntoIterator<Item = &'a Word>, heading: &[Word]) -> Self {
         let mut subject = Self::default();
         for word in words {
+            subject.of_heading |= OF_HEADING.contains(&word.stem.as_str()) || OF_HEADING.contains(&word.folded.as_str());
             if MEASURED.contains(&word.stem.as_str()) || MEASURED.contains(&word.folded.as_str()) {
                 push(&mut subject.measured, &word.stem);
             } else if !is_generic(word) {
@@ -101,10 +109,9 @@ impl Subject {
         self.core.is_empty() && self.measured.is_empty()
     }
 
-    /// The words as one text, for the reader.
-    pub fn text(&self) -> String {
-        let words = if self.core.is_empty() { if self.measured.is_empty() { &self.heading } else { &self.measured } } else { &self.core };
-        words.join(" ")
+    /// The stems that name the thing: its own, or those of the heading.
+    pub fn named(&self) -> &[String] {
+        if self.core.is_empty() { &self.heading } else { &self.core }
     }
 }
 
@@ -119,9 +126,9 @@ pub(crate) fn likeness(claim: &Subject, other: &Subject) -> Option<Likeness> {
     if other.core.is_empty() {
         // A total without a thing of its own: `Resultat`, `Nettokostnader`.
         let measured = !other.measured.is_empty() && other.measured.iter().all(|stem| has(&claim.measured, stem));
-        return (measured && claim.core.is_empty()).then_some(Likeness::Same);
+        return (measured && claim.core.is_empty() && !claim.of_heading).then_some(Likeness::Same);
     }
-    let own: &[String] = if claim.core.is_empty() { &claim.heading } else { &claim.core };
+    let own = claim.named();
     if own.is_empty() {
         return None;
     }
@@ -130,11 +137,14 @@ pub(crate) fn likeness(claim: &Subject, other: &Subject) -> Option<Likeness> {
     if found == other.core.len() && back == own.len() {
         return Some(Likeness::Same);
     }
-    if found == other.core.len() || (back == own.len() && claim.core.len() > 1) {
+    if found == other.core.len() || (back == own.len() && other.core.len() <= own.len() + 1 && !claim.core.is_empty()) {
         return Some(Likeness::Part);
     }
-    let related = other.core.iter().filter(|stem| own.iter().any(|own| shares_part(own, stem).is_some_and(|part| part.len() >= 6))).count();
-    (related * 2 > other.core.len()).then_some(Likeness::Loose)
+    let related = |a: &str, b: &str, length: usize| shares_part(a, b).is_some_and(|part| part.len() >= length);
+    let known = other.core.iter().filter(|stem| own.iter().any(|own| related(own, stem, 6))).count();
+    // A long shared part, *institution* in *institutionsplacering* and *institutionsvård*, tells more.
+    let long = own.iter().filter(|stem| other.core.iter().any(|it| related(it, stem, 9))).count();
+    (known * 2 > other.core.len() || (long > 0 && long * 2 >= own.len())).then_some(Likeness::Loose)
 }
 
 fn has(stems: &[String], stem: &str) -> bool {

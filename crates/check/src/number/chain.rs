@@ -3,7 +3,7 @@
 
 use super::{
     Sign,
-    alike::is_one_of,
+    alike::{alike, is_one_of},
     context::{Tail, is_dash, opens, tail, takes_sign},
     digits::Body,
     spelled::cardinal,
@@ -27,13 +27,18 @@ pub enum Link {
     First,
     /// A dash: the two ends of a range.
     Dash,
-    /// *Och, eller, till, respektive.*
-    Word,
+    /// *Och, eller, respektive, samt.*
+    And,
+    /// *Till.*
+    To,
     /// A comma.
     Comma,
     /// A plus sign: an addition.
     Plus,
 }
+
+/// A printed sign and its token.
+pub type SignAt = (Sign, usize);
 
 /// One number of a chain.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +48,7 @@ pub struct Member {
     /// Whether it is a word.
     pub spelled: bool,
     /// Its printed sign and the token of the sign.
-    pub sign: Option<(Sign, usize)>,
+    pub sign: Option<SignAt>,
     /// What joins it to the one before.
     pub link: Link,
     /// Its own unit.
@@ -64,6 +69,13 @@ impl Member {
     }
 }
 
+/// The next number of a chain: what joins it, its first digit and its sign.
+struct Linked {
+    link: Link,
+    at: usize,
+    sign: Option<SignAt>,
+}
+
 /// Words between numbers that share unit and context.
 const JOINING: &[&str] = &["och", "eller", "till", "respektive", "samt"];
 
@@ -75,8 +87,8 @@ pub fn read(tokens: &Tokens, at: usize, mode: Mode, members: &mut Vec<Member>) -
     members.push(first);
     let mut last = first;
     while last.unit.is_none()
-        && let Some((link, next, sign)) = linked(tokens, &last, mode)
-        && let Some(member) = member(tokens, next, sign, link)
+        && let Some(Linked { link, at, sign }) = linked(tokens, &last, mode)
+        && let Some(member) = member(tokens, at, sign, link)
         && (member.tail == Tail::Clean || link != Link::Comma)
     {
         members.push(member);
@@ -95,7 +107,7 @@ fn body_at(tokens: &Tokens, at: usize) -> Option<(Body, bool)> {
     Some((Body::of_word(at, value), true))
 }
 
-fn member(tokens: &Tokens, at: usize, sign: Option<(Sign, usize)>, link: Link) -> Option<Member> {
+fn member(tokens: &Tokens, at: usize, sign: Option<SignAt>, link: Link) -> Option<Member> {
     let (body, spelled) = body_at(tokens, at)?;
     let unit = unit::read(tokens, body.end);
     let tail =
@@ -103,16 +115,20 @@ fn member(tokens: &Tokens, at: usize, sign: Option<(Sign, usize)>, link: Link) -
     Some(Member { body, spelled, sign, link, unit, tail })
 }
 
-/// The next number of the chain: what joins it, its first token and its sign.
-fn linked(tokens: &Tokens, last: &Member, mode: Mode) -> Option<(Link, usize, Option<(Sign, usize)>)> {
+/// The number after the last of the chain.
+fn linked(tokens: &Tokens, last: &Member, mode: Mode) -> Option<Linked> {
     let end = last.body.end;
     match last.tail {
-        Tail::Range(next) => return Some((Link::Dash, next, None)),
+        Tail::Range(next) => return Some(Linked { link: Link::Dash, at: next, sign: None }),
         Tail::Glued => return None,
         Tail::Clean => {}
     }
     if tokens.kind(end) == Kind::Mark(',') && mode == Mode::Prose {
-        return tokens.is_gap(end + 1).then(|| (Link::Comma, tokens.after_gap(end + 1), None));
+        return tokens.is_gap(end + 1).then(|| Linked {
+            link: Link::Comma,
+            at: tokens.after_gap(end + 1),
+            sign: None,
+        });
     }
     if !tokens.is_gap(end) || tokens.kind(end) == Kind::Tab {
         return None;
@@ -123,11 +139,12 @@ fn linked(tokens: &Tokens, last: &Member, mode: Mode) -> Option<(Link, usize, Op
         return None;
     }
     match tokens.kind(joint) {
-        Kind::Mark('+') => Some((Link::Plus, next, None)),
-        kind if is_dash(kind) => Some((Link::Dash, next, None)),
+        Kind::Mark('+') => Some(Linked { link: Link::Plus, at: next, sign: None }),
+        kind if is_dash(kind) => Some(Linked { link: Link::Dash, at: next, sign: None }),
         Kind::Word if mode == Mode::Prose && is_one_of(JOINING, tokens.str(joint)) => {
             let sign = sign_at(tokens.kind(next)).map(|sign| (sign, next));
-            Some((Link::Word, next + usize::from(sign.is_some()), sign))
+            let link = if alike("till", tokens.str(joint)) { Link::To } else { Link::And };
+            Some(Linked { link, at: next + usize::from(sign.is_some()), sign })
         }
         _ => None,
     }
@@ -146,7 +163,7 @@ fn sign_at(kind: Kind) -> Option<Sign> {
 pub struct Glued;
 
 /// The sign before digits.
-pub fn lead(tokens: &Tokens, at: usize, mode: Mode) -> Result<Option<(Sign, usize)>, Glued> {
+pub fn lead(tokens: &Tokens, at: usize, mode: Mode) -> Result<Option<SignAt>, Glued> {
     let Some(before) = at.checked_sub(1) else { return Ok(None) };
     match tokens.kind(before) {
         Kind::Tab | Kind::Newline => Ok(None),
@@ -172,12 +189,7 @@ pub fn lead(tokens: &Tokens, at: usize, mode: Mode) -> Result<Option<(Sign, usiz
     }
 }
 
-fn glued_mark(
-    tokens: &Tokens,
-    at: usize,
-    mark: char,
-    outer_is_solid: bool,
-) -> Result<Option<(Sign, usize)>, Glued> {
+fn glued_mark(tokens: &Tokens, at: usize, mark: char, outer_is_solid: bool) -> Result<Option<SignAt>, Glued> {
     let outer = if at > 0 { tokens.str(at - 1) } else { "" };
     let allowed = match mark {
         ':' => tokens.kind_before(at) != Kind::Digits,
@@ -194,7 +206,7 @@ fn follows_dots(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// A sign with a space between it and the digits; `space` is the space.
-fn spaced_sign(tokens: &Tokens, space: usize, mode: Mode) -> Option<(Sign, usize)> {
+fn spaced_sign(tokens: &Tokens, space: usize, mode: Mode) -> Option<SignAt> {
     let at = space.checked_sub(1)?;
     let sign = sign_at(tokens.kind(at))?;
     let found = Some((sign, at));

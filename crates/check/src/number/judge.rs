@@ -53,7 +53,8 @@ pub struct Chain<'a> {
     shared_from: usize,
     /// All are part of a code, of a label of an interval or of a telephone number.
     coded: bool,
-    named_before: bool,
+    /// How many are named by the words before the first.
+    named_before: usize,
     named_after: bool,
 }
 
@@ -70,14 +71,19 @@ impl<'a> Chain<'a> {
         let named_after = last.is_some_and(|last| {
             last.unit.is_none() && last.body.is_plain() && context::is_named_after(tokens, last.body.end)
         });
+        let shared_from = shared_from(members);
         Self {
             tokens,
             members,
             mode,
             line: *line,
-            shared_from: shared_from(members),
+            shared_from,
             coded: is_label || is_code,
-            named_before: context::is_named_before(tokens, first),
+            named_before: if context::is_named_before(tokens, first) {
+                named(members, shared_from)
+            } else {
+                0
+            },
             named_after,
         }
     }
@@ -95,9 +101,8 @@ impl<'a> Chain<'a> {
             return false;
         }
         if unit.is_none() && member.sign.is_none() && body.is_plain() {
-            let named = self.named_before && (index == 0 || self.shared_from == 0);
             let day = index == 0 && body.mantissa <= 31 && context::is_day_before(self.tokens, body.first);
-            if named || day || self.is_place_in_line(member) {
+            if index < self.named_before || day || self.is_place_in_line(member) {
                 return false;
             }
         }
@@ -195,6 +200,12 @@ fn shared_from(members: &[Member]) -> usize {
     last - members.iter().rev().take_while(joined).count()
 }
 
+/// *Punkt 4, 5 och 6* names all; *år 2023 till 16* only the first.
+fn named(members: &[Member], shared_from: usize) -> usize {
+    let together = |member: &&Member| !matches!(member.link, Link::To | Link::Plus);
+    if shared_from == 0 { members.iter().take_while(together).count() } else { 1 }
+}
+
 /// A day written without hyphens: 20240528.
 fn is_date(body: &Body) -> bool {
     let (year, month, day) = (body.mantissa / 10_000, body.mantissa / 100 % 100, body.mantissa % 100);
@@ -248,7 +259,8 @@ pub fn is_bullet(tokens: &Tokens, member: &Member, mode: Mode) -> bool {
 }
 
 /// The token after a chain, and after what is glued to it.
-pub fn chain_end(tokens: &Tokens, last: &Member) -> usize {
+pub fn chain_end(tokens: &Tokens, members: &[Member]) -> usize {
+    let Some(last) = members.last() else { return tokens.len() };
     let body = &last.body;
     if is_postal(tokens, body) {
         return body.end + 2;
@@ -256,7 +268,8 @@ pub fn chain_end(tokens: &Tokens, last: &Member) -> usize {
     if last.tail == Tail::Glued {
         return code_end(tokens, body.first).max(body.end);
     }
-    if body.padded && !body.point { telephone_end(tokens, body.end) } else { last.end() }
+    let telephone = members.iter().any(|member| member.body.padded && !member.body.point);
+    if telephone { telephone_end(tokens, body.end) } else { last.end() }
 }
 
 /// The token after a code, and after the groups of a telephone number.

@@ -87,7 +87,7 @@ fn take_chain(
             found.push(printed);
         }
     }
-    judge::chain_end(tokens, last)
+    judge::chain_end(tokens, members)
 }
 
 fn printed(

@@ -14,8 +14,8 @@ use crate::{
     finding::{Code, Confirmation, Doubt, Finding, Ground, Outcome},
 };
 
-/// A word that stands in more claims than this tells nothing, and would make the work quadratic.
-const COMMON: usize = 150;
+/// Of the claims that share a word only so many of the nearest are compared: the work stays linear.
+const WINDOW: usize = 600;
 
 /// Values that differ by less than this, in percent, are taken to be told of the same thing.
 const NEAR: i128 = 25;
@@ -66,8 +66,7 @@ fn candidates(claims: &[Claim], index: &BTreeMap<&str, Vec<usize>>, at: usize, t
     let stems = if !subject.core.is_empty() { &subject.core } else if !subject.measured.is_empty() { &subject.measured } else { &subject.heading };
     let mut seen: Vec<usize> = Vec::new();
     for stem in stems {
-        let found = index.get(stem.as_str()).filter(|found| found.len() <= COMMON);
-        seen.extend(found.into_iter().flatten().copied());
+        seen.extend(nearest(index.get(stem.as_str()).map_or(&[], Vec::as_slice), at));
     }
     seen.sort_unstable();
     seen.dedup();
@@ -80,6 +79,13 @@ fn candidates(claims: &[Claim], index: &BTreeMap<&str, Vec<usize>>, at: usize, t
         Some(Candidate { claim: *other, likeness, holds: claim.amount.interval.meets(fact.amount.interval.absolute()) })
     };
     seen.iter().filter_map(fits).collect()
+}
+
+/// The claims nearest to `at`; the list is in order.
+fn nearest(found: &[usize], at: usize) -> &[usize] {
+    let middle = found.partition_point(|it| *it < at);
+    let start = middle.saturating_sub(WINDOW / 2).min(found.len().saturating_sub(WINDOW));
+    found.get(start..(start + WINDOW).min(found.len())).unwrap_or(&[])
 }
 
 fn comparable(claim: &Claim, fact: &Claim) -> bool {
@@ -104,12 +110,19 @@ fn is_convincing(claim: &Claim, best: &Candidate) -> bool {
 }
 
 fn is_near(a: Amount, b: Amount) -> bool {
+    is_within(a, b, NEAR)
+}
+
+/// Whether two values differ by at most so many percent of the larger.
+fn is_within(a: Amount, b: Amount, percent: i128) -> bool {
     let (a, b) = (a.value.abs(), b.value.abs());
-    a != 0 && b != 0 && (a - b).abs() * 100 <= NEAR * a.max(b)
+    a != 0 && b != 0 && (a - b).abs() * 100 <= percent * a.max(b)
 }
 
 fn tells(claim: &Claim, fact: &Claim, likeness: Likeness) -> bool {
     match likeness {
+        // A total without a thing of its own, or a claim under a narrower heading, must be near.
+        Likeness::Same if claim.scoped || fact.subject.core.is_empty() => is_near(claim.amount, fact.amount),
         Likeness::Same => true,
         Likeness::Part => is_near(claim.amount, fact.amount),
         Likeness::Loose => false,
@@ -157,7 +170,7 @@ fn tell(document: &Document, claim: &Claim, fact: &Claim, likeness: Likeness, ou
         expected: Some(Amount { value, interval: fact.amount.interval.absolute(), ..claim.amount }),
         grounds: grounds(claim, fact),
         doubts: if sure { Vec::new() } else { vec![Doubt::Definition, Doubt::Population] },
-        words: vec![("label", claim.subject.text())],
+        words: vec![("label", claim.subject.label.clone())],
     });
 }
 
@@ -173,9 +186,7 @@ fn grounds(claim: &Claim, fact: &Claim) -> Vec<Ground> {
 }
 
 fn shared(claim: &Claim, fact: &Claim) -> String {
-    let own = if claim.subject.core.is_empty() { &claim.subject.heading } else { &claim.subject.core };
-    let both: Vec<&str> = fact.subject.core.iter().filter(|stem| own.contains(stem)).map(String::as_str).collect();
-    if both.is_empty() { fact.subject.text() } else { both.join(" ") }
+    if fact.subject.label.is_empty() { claim.subject.label.clone() } else { fact.subject.label.clone() }
 }
 
 /// Compares the claims that no table confirms or denies with each other.
@@ -194,7 +205,8 @@ fn between(document: &Document, claims: &[Claim], index: &BTreeMap<&str, Vec<usi
         let other = best(&candidates, false).filter(|best| best.likeness >= Likeness::Part && best.claim < at && !confirmed[best.claim]);
         let Some(other) = other.filter(|best| claim.measure != Measure::Level || best.likeness == Likeness::Same) else { continue };
         let fact = &claims[other.claim];
-        if claim.span != fact.span && is_near(claim.amount, fact.amount) {
+        let limit = if other.likeness == Likeness::Same { NEAR } else { NEAR / 3 };
+        if claim.span != fact.span && is_within(claim.amount, fact.amount, limit) {
             tell_between(document, claim, fact, other.likeness, outcome);
         }
     }
@@ -210,6 +222,6 @@ fn tell_between(document: &Document, claim: &Claim, fact: &Claim, likeness: Like
         expected: Some(Amount { value: fact.amount.value, interval: fact.amount.interval, ..claim.amount }),
         grounds: grounds(claim, fact),
         doubts: vec![Doubt::Definition, Doubt::Date],
-        words: vec![("label", claim.subject.text())],
+        words: vec![("label", claim.subject.label.clone())],
     });
 }

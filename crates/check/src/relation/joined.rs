@@ -1,0 +1,78 @@
+//! A figure whose label names two rows of a table, *försäljning samt försäljningsintäkter*, is their sum.
+
+use enslinje_domain::Severity;
+
+use super::Reading;
+use crate::{
+    amount::Amount,
+    claim::{Claim, Measure},
+    finding::{Code, Confirmation, Finding, Ground, Outcome},
+    word::same_stem,
+};
+
+pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
+    let told = |claim: &&Claim| !claim.tabled && claim.measure == Measure::Level && claim.subject.core.len() > 1;
+    for claim in reading.claims.iter().filter(told) {
+        let label = claim.subject.label.to_lowercase();
+        if !label.contains(" samt ") && !label.contains(" och ") {
+            continue;
+        }
+        for grid in &reading.grids {
+            let rows = |fact: &&Claim| {
+                fact.tabled && fact.measure == Measure::Level && fact.formula.is_empty() && fact.year == claim.year
+                    && grid.span.start <= fact.span.start && fact.span.end <= grid.span.end
+            };
+            let parts = parts(claim, reading.claims.iter().filter(rows));
+            if parts.len() > 1 {
+                judge(reading, claim, &parts, outcome);
+            }
+        }
+    }
+}
+
+/// Rows whose words all stand in the claim, without a word in common, that together name all of it.
+fn parts<'a>(claim: &Claim, facts: impl Iterator<Item = &'a Claim>) -> Vec<&'a Claim> {
+    let own = &claim.subject.core;
+    let has = |stems: &[String], stem: &str| stems.iter().any(|it| same_stem(it, stem));
+    let mut parts: Vec<&Claim> = Vec::new();
+    for fact in facts {
+        let core = &fact.subject.core;
+        let inside = !core.is_empty() && core.len() < own.len() && core.iter().all(|stem| has(own, stem));
+        let apart = parts.iter().all(|part| part.span != fact.span && !core.iter().any(|stem| has(&part.subject.core, stem)));
+        if inside && apart {
+            parts.push(fact);
+        }
+    }
+    let whole = own.iter().all(|stem| parts.iter().any(|part| has(&part.subject.core, stem)));
+    if whole { parts } else { Vec::new() }
+}
+
+fn judge(reading: &Reading<'_>, claim: &Claim, parts: &[&Claim], outcome: &mut Outcome) {
+    let sum: i128 = parts.iter().map(|part| part.amount.value.abs()).sum();
+    let unit = parts.iter().all(|part| part.amount.unit == claim.amount.unit);
+    let alone = parts.iter().any(|part| part.amount.interval.absolute().meets(claim.amount.interval));
+    let places = || claim.places.iter().chain(parts.iter().flat_map(|part| &part.places)).cloned().collect();
+    let printed = |claim: &Claim| claim.places.first().map(|mark| reading.document.printed(&mark.span).trim_start_matches(['-', '−']).to_owned());
+    let terms: Vec<String> = parts.iter().filter_map(|part| printed(part)).collect();
+    let expected = Amount { value: sum, ..claim.amount };
+    if !unit {
+        return;
+    }
+    let formula = format!("{} = {}", terms.join(" + "), expected.written());
+    if claim.amount.interval.holds(sum) {
+        outcome.confirmed.push(Confirmation { code: Code::Sum, places: places(), formula, rounding: false });
+    } else if alone {
+        // The figure of one part stands for both.
+        outcome.findings.push(Finding {
+            code: Code::Sum,
+            severity: Severity::Error,
+            confidence: 75,
+            places: places(),
+            formula,
+            expected: Some(expected),
+            grounds: vec![Ground::Words(claim.subject.label.clone()), Ground::Unit],
+            doubts: Vec::new(),
+            words: vec![("label", claim.subject.label.clone())],
+        });
+    }
+}
