@@ -4,8 +4,9 @@
 use super::{
     Sign,
     alike::{alike, is_one_of},
-    context::{Tail, is_dash, opens, tail, takes_sign},
+    context::takes_sign,
     digits::Body,
+    glue::{Tail, is_dash, opens, tail},
     spelled::cardinal,
     token::{Kind, Tokens},
     unit,

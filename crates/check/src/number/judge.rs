@@ -6,8 +6,9 @@ use super::{
     Qualifier,
     alike::{alike, is_one_of},
     chain::{Link, Member, Mode},
-    context::{self, Tail, is_dash},
+    context,
     digits::Body,
+    glue::{self, Tail, is_dash},
     spelled,
     token::{Kind, Tokens},
     unit::Read,
@@ -35,7 +36,7 @@ impl Line {
             Kind::Mark('(') => self.open += 1,
             Kind::Mark(')') => self.open = self.open.saturating_sub(1),
             Kind::Digits if tokens.starts_line(at) => {
-                self.contents = tokens.kind(context::blob_end(tokens, at)) == Kind::Tab;
+                self.contents = tokens.kind(glue::blob_end(tokens, at)) == Kind::Tab;
             }
             _ => {}
         }
@@ -274,7 +275,7 @@ pub fn chain_end(tokens: &Tokens, members: &[Member]) -> usize {
 
 /// The token after a code, and after the groups of a telephone number.
 pub fn code_end(tokens: &Tokens, at: usize) -> usize {
-    let end = context::blob_end(tokens, at);
+    let end = glue::blob_end(tokens, at);
     let padded = tokens.str(at).starts_with('0') && tokens.str(at).len() > 1;
     if padded && end > at + 1 { telephone_end(tokens, end) } else { end }
 }

@@ -5,7 +5,7 @@ use crate::amount::{Amount, Scale, Unit};
 use super::{
     FAR, Form, Printed, Qualifier, Sign,
     chain::{self, Link, Member, Mode},
-    context::{self, Tail},
+    glue::{self, Tail},
     judge, qualifier, spelled,
     token::{Kind, Tokens},
     unit,
@@ -48,7 +48,7 @@ fn may_start(tokens: &Tokens, at: usize) -> bool {
 
 fn take_multiple(tokens: &Tokens, at: usize, mode: Mode, found: &mut Vec<Printed>) -> Option<usize> {
     let multiple = spelled::multiple(tokens, at).filter(|_| mode == Mode::Prose)?;
-    if chain::lead(tokens, at, mode).is_err() || context::tail(tokens, multiple.end) != Tail::Clean {
+    if chain::lead(tokens, at, mode).is_err() || glue::tail(tokens, multiple.end) != Tail::Clean {
         return None;
     }
     let span = tokens.span(at, multiple.end);
