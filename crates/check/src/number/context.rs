@@ -36,30 +36,41 @@ const MONTHS: &[&str] = &[
 
 /// Words directly before a number that is a name and not a value. A number with a unit is a value.
 const LABELS: &[&str] = &[
+    "aktivitet",
     "alternativ",
     "artikel",
+    "avdelning",
     "avsnitt",
     "bil",
     "bilaga",
     "bilagor",
+    "delmål",
+    "delår",
+    "delårsrapport",
     "diagram",
     "diarienr",
     "diarienummer",
+    "distrikt",
     "dnr",
+    "enhet",
     "etapp",
     "fas",
     "figur",
+    "fråga",
     "förslag",
     "grupp",
     "halvår",
+    "indikator",
     "kap",
     "kapitel",
     "kapitlen",
+    "kategori",
+    "kl",
     "klass",
     "klockan",
-    "kl",
     "kolumn",
     "konto",
+    "kv",
     "kvartal",
     "lag",
     "mål",
@@ -67,29 +78,37 @@ const LABELS: &[&str] = &[
     "nivå",
     "nr",
     "nummer",
+    "område",
     "paragraf",
     "postnr",
     "prio",
-    "prioritet",
     "prioritering",
+    "prioritet",
+    "programpunkt",
+    "prop",
     "punkt",
     "punkten",
     "punkterna",
     "rad",
+    "risk",
+    "riskområde",
     "rotel",
     "ruta",
+    "sfs",
     "sid",
     "sida",
     "sidan",
     "sidorna",
-    "sfs",
     "skede",
     "sosfs",
     "steg",
     "tabell",
+    "team",
     "tel",
     "telefon",
     "tertial",
+    "uppföljningsrapport",
+    "v",
     "vecka",
     "veckorna",
     "version",
@@ -97,11 +116,12 @@ const LABELS: &[&str] = &[
     "zon",
     "ärende",
     "ärendenr",
+    "åk",
     "år",
     "åren",
     "året",
     "årskurs",
-    "åk",
+    "åtgärd",
 ];
 
 /// Endings of names of streets and squares, which a number follows.
@@ -243,6 +263,24 @@ pub fn is_named_after(tokens: &Tokens, end: usize) -> bool {
 /// A year of three or four digits: *516 år 2022*, *516 år 202*.
 fn is_year(tokens: &Tokens, at: usize) -> bool {
     tokens.kind(at) == Kind::Digits && matches!(tokens.str(at).len(), 3 | 4)
+}
+
+/// Words before *hundra* that is no number.
+const NOT_HUNDRED: &[&str] = &["flera", "några", "många", "par", "hundratals"];
+
+/// Whether the word is part of hundreds that are not read: *flera hundra, två hundra*.
+pub fn is_in_hundreds(tokens: &Tokens, at: usize) -> bool {
+    let next = tokens.after_gap(at + 1);
+    if alike("hundra", tokens.str(next)) && !super::spelled::is_article(tokens.str(at)) {
+        return true;
+    }
+    alike("hundra", tokens.str(at))
+        && tokens.before_gap(at).is_some_and(|before| {
+            let word = tokens.str(before);
+            is_one_of(NOT_HUNDRED, word)
+                || tokens.kind(before) == Kind::Digits
+                || super::spelled::cardinal(word).is_some() && !super::spelled::is_article(word)
+        })
 }
 
 /// Whether the written *sex* is no number.
