@@ -3,6 +3,7 @@
 
 mod bench_peers;
 mod check;
+mod check_quality;
 mod ledger;
 mod licences;
 mod tidy;
@@ -16,6 +17,7 @@ const USAGE: &str = "cargo xtask <task>
   tidy          house rules that no compiler knows
   ledger        makes packs/hisingen/ledger from the published totals; --check compares
   licences      every dependency's licence against the list of those we accept
+  check-quality recall and precision of the rules of `enslinje check`, and their time against size
   bench-peers   the same indicators in DuckDB and Polars: equal results, time and memory
 ";
 
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
         Some("tidy") => report("tidy", tidy::run(&root)),
         Some("ledger") => ledger::run(&arguments[1..]),
         Some("bench-peers") => bench_peers::run(&arguments[1..]),
+        Some("check-quality") => check_quality::run(&arguments[1..]),
         Some("licences") => report("licences", licences::run(&root)),
         _ => {
             eprint!("{USAGE}");

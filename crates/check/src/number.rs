@@ -8,6 +8,7 @@ mod cell;
 mod chain;
 mod context;
 mod digits;
+mod glue;
 mod judge;
 mod qualifier;
 mod scan;

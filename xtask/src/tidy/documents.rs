@@ -12,7 +12,7 @@ const COMMANDS: &[&str] =
     &["demo", "simulate", "indicators", "explain", "report", "check", "help", "--help", "--version"];
 
 /// Tasks of this crate.
-const TASKS: &[&str] = &["check", "tidy", "licences", "ledger", "bench-peers"];
+const TASKS: &[&str] = &["check", "tidy", "licences", "ledger", "check-quality", "bench-peers"];
 
 /// All faults of documents.
 pub fn faults(root: &Path, files: &[File]) -> Vec<String> {

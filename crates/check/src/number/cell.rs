@@ -3,8 +3,8 @@
 use crate::document::Span;
 
 use super::{
-    context::is_dash,
     digits::Body,
+    glue::is_dash,
     judge,
     token::{Kind, Tokens},
 };

@@ -4,8 +4,9 @@
 use super::{
     Sign,
     alike::{alike, is_one_of},
-    context::{Tail, is_dash, opens, tail, takes_sign},
+    context::takes_sign,
     digits::Body,
+    glue::{Tail, is_dash, opens, tail},
     spelled::cardinal,
     token::{Kind, Tokens},
     unit,
@@ -158,6 +159,23 @@ fn sign_at(kind: Kind) -> Option<Sign> {
     }
 }
 
+/// *Minus 17 mkr*, but not *5 minus 3*.
+fn sign_word(tokens: &Tokens, at: usize) -> Option<Sign> {
+    let word = tokens.str(at);
+    let sign = if alike("minus", word) {
+        Sign::Minus
+    } else if alike("plus", word) {
+        Sign::Plus
+    } else {
+        return None;
+    };
+    let operates = tokens.before_gap(at).is_some_and(|before| {
+        matches!(tokens.kind(before), Kind::Digits | Kind::Mark('%'))
+            || cardinal(tokens.str(before)).is_some()
+    });
+    (!operates).then_some(sign)
+}
+
 /// Digits that are glued to something before them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Glued;
@@ -208,6 +226,9 @@ fn follows_dots(tokens: &Tokens, at: usize) -> bool {
 /// A sign with a space between it and the digits; `space` is the space.
 fn spaced_sign(tokens: &Tokens, space: usize, mode: Mode) -> Option<SignAt> {
     let at = space.checked_sub(1)?;
+    if let Some(sign) = sign_word(tokens, at) {
+        return Some((sign, at));
+    }
     let sign = sign_at(tokens.kind(at))?;
     let found = Some((sign, at));
     let outer = tokens.kind_before(at);

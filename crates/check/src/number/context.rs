@@ -1,7 +1,7 @@
 //! What stands around digits that are no number: labels, months, ages, law, marks glued to codes.
 
 use super::{
-    alike::{alike, is_one_of, starts_alike},
+    alike::{alike, ends_alike, is_one_of, starts_alike},
     token::{Kind, Tokens},
 };
 
@@ -36,30 +36,41 @@ const MONTHS: &[&str] = &[
 
 /// Words directly before a number that is a name and not a value. A number with a unit is a value.
 const LABELS: &[&str] = &[
+    "aktivitet",
     "alternativ",
     "artikel",
+    "avdelning",
     "avsnitt",
     "bil",
     "bilaga",
     "bilagor",
+    "delmål",
+    "delår",
+    "delårsrapport",
     "diagram",
     "diarienr",
     "diarienummer",
+    "distrikt",
     "dnr",
+    "enhet",
     "etapp",
     "fas",
     "figur",
+    "fråga",
     "förslag",
     "grupp",
     "halvår",
+    "indikator",
     "kap",
     "kapitel",
     "kapitlen",
+    "kategori",
+    "kl",
     "klass",
     "klockan",
-    "kl",
     "kolumn",
     "konto",
+    "kv",
     "kvartal",
     "lag",
     "mål",
@@ -67,29 +78,37 @@ const LABELS: &[&str] = &[
     "nivå",
     "nr",
     "nummer",
+    "område",
     "paragraf",
     "postnr",
     "prio",
-    "prioritet",
     "prioritering",
+    "prioritet",
+    "programpunkt",
+    "prop",
     "punkt",
     "punkten",
     "punkterna",
     "rad",
+    "risk",
+    "riskområde",
     "rotel",
     "ruta",
+    "sfs",
     "sid",
     "sida",
     "sidan",
     "sidorna",
-    "sfs",
     "skede",
     "sosfs",
     "steg",
     "tabell",
+    "team",
     "tel",
     "telefon",
     "tertial",
+    "uppföljningsrapport",
+    "v",
     "vecka",
     "veckorna",
     "version",
@@ -97,12 +116,16 @@ const LABELS: &[&str] = &[
     "zon",
     "ärende",
     "ärendenr",
+    "åk",
     "år",
     "åren",
     "året",
     "årskurs",
-    "åk",
+    "åtgärd",
 ];
+
+/// Endings of names of streets and squares, which a number follows.
+const STREETS: &[&str] = &["gata", "gatan", "vägen", "torg", "torget", "gränd"];
 
 /// Words directly before an age.
 const AGES_BEFORE: &[&str] = &["ålder", "åldern", "åldrar", "åldrarna", "fyllt", "fyllda", "fyller"];
@@ -194,50 +217,14 @@ pub fn takes_sign(word: &str) -> bool {
     is_one_of(SIGN_AFTER, word)
 }
 
-/// Whether the character is a dash or minus.
-pub fn is_dash(kind: Kind) -> bool {
-    matches!(kind, Kind::Mark('-' | '–' | '—' | '−' | '‐' | '‑'))
-}
-
-/// Whether digits may stand directly after the mark.
-pub fn opens(mark: char) -> bool {
-    matches!(
-        mark,
-        '(' | '['
-            | '"'
-            | '\''
-            | '”'
-            | '“'
-            | '’'
-            | '‘'
-            | '»'
-            | '«'
-            | '*'
-            | '~'
-            | '≈'
-            | '<'
-            | '>'
-            | '≤'
-            | '≥'
-            | '='
-            | '±'
-            | '…'
-            | '|'
-            | '•'
-            | ';'
-    )
-}
-
 /// Why the words directly before make a number without unit no value.
 pub fn is_named_before(tokens: &Tokens, first: usize) -> bool {
     let Some(mut before) = tokens.before_gap(first) else { return false };
     if tokens.kind(before) == Kind::Mark('§') {
         return true;
     }
-    if tokens.kind(before) == Kind::Mark('.') && before > 0 {
-        before -= 1;
-    } else if tokens.kind(before) == Kind::Mark('.') {
-        return false;
+    if tokens.kind(before) == Kind::Mark('.') {
+        before = before.saturating_sub(1);
     }
     let word = tokens.str(before);
     let ends_sentence = before + 1 < first && tokens.kind(before + 1) == Kind::Mark('.');
@@ -245,7 +232,10 @@ pub fn is_named_before(tokens: &Tokens, first: usize) -> bool {
     if ends_sentence && word.chars().count() > 4 {
         return false;
     }
-    is_one_of(LABELS, word) || is_one_of(AGES_BEFORE, word) || word == "s" && ends_sentence
+    is_one_of(LABELS, word)
+        || is_one_of(AGES_BEFORE, word)
+        || word == "s" && ends_sentence
+        || STREETS.iter().any(|ending| ends_alike(ending, word))
 }
 
 /// Whether *den* stands directly before: then a number up to 31 is a day.
@@ -273,6 +263,24 @@ pub fn is_named_after(tokens: &Tokens, end: usize) -> bool {
 /// A year of three or four digits: *516 år 2022*, *516 år 202*.
 fn is_year(tokens: &Tokens, at: usize) -> bool {
     tokens.kind(at) == Kind::Digits && matches!(tokens.str(at).len(), 3 | 4)
+}
+
+/// Words before *hundra* that is no number.
+const NOT_HUNDRED: &[&str] = &["flera", "några", "många", "par", "hundratals"];
+
+/// Whether the word is part of hundreds that are not read: *flera hundra, två hundra*.
+pub fn is_in_hundreds(tokens: &Tokens, at: usize) -> bool {
+    let next = tokens.after_gap(at + 1);
+    if alike("hundra", tokens.str(next)) && !super::spelled::is_article(tokens.str(at)) {
+        return true;
+    }
+    alike("hundra", tokens.str(at))
+        && tokens.before_gap(at).is_some_and(|before| {
+            let word = tokens.str(before);
+            is_one_of(NOT_HUNDRED, word)
+                || tokens.kind(before) == Kind::Digits
+                || super::spelled::cardinal(word).is_some() && !super::spelled::is_article(word)
+        })
 }
 
 /// Whether the written *sex* is no number.
@@ -306,61 +314,6 @@ pub fn follows_leader(tokens: &Tokens, first: usize) -> bool {
     let dot = |at: Option<usize>| at.filter(|&at| matches!(tokens.kind(at), Kind::Mark('.' | '…' | '·')));
     let Some(last) = dot(tokens.before_gap(first)) else { return false };
     tokens.kind(last) == Kind::Mark('…') || dot(tokens.before_gap(last)).is_some()
-}
-
-/// What stands directly after digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tail {
-    /// The number ends.
-    Clean,
-    /// A dash and then the other end of a range, at this token.
-    Range(usize),
-    /// The digits are part of a code, a compound or something else.
-    Glued,
-}
-
-/// What stands directly after the token before `end`.
-pub fn tail(tokens: &Tokens, end: usize) -> Tail {
-    let next = tokens.kind(end + 1);
-    let next_is_digit = tokens.str(end + 1).starts_with(|c: char| c.is_ascii_digit());
-    match tokens.kind(end) {
-        kind if is_dash(kind) => {
-            let starts = next_is_digit || super::spelled::cardinal(tokens.str(end + 1)).is_some();
-            // A dash may end a line within a range.
-            let across = tokens.after_gap(end + 1);
-            if starts {
-                Tail::Range(end + 1)
-            } else if next == Kind::Newline && tokens.kind(across) == Kind::Digits {
-                Tail::Range(across)
-            } else {
-                Tail::Glued
-            }
-        }
-        Kind::Mark('§' | '\\' | '#' | '@' | '_' | '&') => Tail::Glued,
-        Kind::Mark(':') if tokens.is_solid(end + 1) => Tail::Glued,
-        Kind::Mark('.' | ',' | '/') if next_is_digit => Tail::Glued,
-        Kind::Mark('+') if !next_is_digit => Tail::Glued,
-        Kind::Word | Kind::Mixed | Kind::Digits => Tail::Glued,
-        _ => Tail::Clean,
-    }
-}
-
-/// The end of everything that is glued to this token.
-pub fn blob_end(tokens: &Tokens, at: usize) -> usize {
-    let mut end = at + 1;
-    loop {
-        let joins = matches!(
-            tokens.kind(end),
-            Kind::Mark('.' | ',' | '/' | ':' | '§' | '+' | '_' | '\\' | '&' | '@')
-        ) || is_dash(tokens.kind(end));
-        if tokens.is_solid(end) {
-            end += 1;
-        } else if joins && tokens.is_solid(end + 1) {
-            end += 2;
-        } else {
-            return end;
-        }
-    }
 }
 
 /// Whether *en* or *ett* counts: *ett av tre*, *varav en*.

@@ -6,8 +6,9 @@ use super::{
     Qualifier,
     alike::{alike, is_one_of},
     chain::{Link, Member, Mode},
-    context::{self, Tail, is_dash},
+    context,
     digits::Body,
+    glue::{self, Tail, is_dash},
     spelled,
     token::{Kind, Tokens},
     unit::Read,
@@ -35,7 +36,7 @@ impl Line {
             Kind::Mark('(') => self.open += 1,
             Kind::Mark(')') => self.open = self.open.saturating_sub(1),
             Kind::Digits if tokens.starts_line(at) => {
-                self.contents = tokens.kind(context::blob_end(tokens, at)) == Kind::Tab;
+                self.contents = tokens.kind(glue::blob_end(tokens, at)) == Kind::Tab;
             }
             _ => {}
         }
@@ -67,6 +68,17 @@ impl<'a> Chain<'a> {
         let is_label = mode == Mode::Cell
             && is_range
             && members.iter().all(|member| member.unit.is_none() && member.body.is_plain());
+        // A registry number or a year and its next: *212000-1355, 2023-24*.
+        let falls = last.is_some_and(|last| last.unit.is_none())
+            && members.windows(2).any(|pair| match pair {
+                [from, to] => {
+                    to.link == Link::Dash
+                        && from.body.is_plain()
+                        && to.body.is_plain()
+                        && from.body.mantissa > to.body.mantissa
+                }
+                _ => false,
+            });
         let is_code = members.iter().any(|member| member.tail == Tail::Glued || member.body.padded);
         let named_after = last.is_some_and(|last| {
             last.unit.is_none() && last.body.is_plain() && context::is_named_after(tokens, last.body.end)
@@ -78,7 +90,7 @@ impl<'a> Chain<'a> {
             mode,
             line: *line,
             shared_from,
-            coded: is_label || is_code,
+            coded: is_label || is_code || falls,
             named_before: if context::is_named_before(tokens, first) {
                 named(members, shared_from)
             } else {
@@ -172,7 +184,7 @@ impl<'a> Chain<'a> {
     fn is_count(&self, index: usize, unit: Option<Read>) -> bool {
         let Some(member) = self.members.get(index) else { return false };
         let (tokens, at) = (self.tokens, member.body.first);
-        if context::is_not_six(tokens, at) {
+        if context::is_not_six(tokens, at) || context::is_in_hundreds(tokens, at) {
             return false;
         }
         if !spelled::is_article(tokens.str(at)) {
@@ -274,7 +286,7 @@ pub fn chain_end(tokens: &Tokens, members: &[Member]) -> usize {
 
 /// The token after a code, and after the groups of a telephone number.
 pub fn code_end(tokens: &Tokens, at: usize) -> usize {
-    let end = context::blob_end(tokens, at);
+    let end = glue::blob_end(tokens, at);
     let padded = tokens.str(at).starts_with('0') && tokens.str(at).len() > 1;
     if padded && end > at + 1 { telephone_end(tokens, end) } else { end }
 }

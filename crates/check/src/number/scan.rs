@@ -1,11 +1,11 @@
 //! One pass over the tokens: chains of numbers are read, what is no value is left out.
 
-use crate::amount::{Amount, Scale, Unit};
+use crate::amount::{Amount, ONE, Scale, Unit};
 
 use super::{
     FAR, Form, Printed, Qualifier, Sign,
     chain::{self, Link, Member, Mode},
-    context::{self, Tail},
+    glue::{self, Tail},
     judge, qualifier, spelled,
     token::{Kind, Tokens},
     unit,
@@ -23,6 +23,9 @@ pub fn numbers(tokens: &Tokens, mode: Mode) -> Vec<Printed> {
             at += 1;
         } else if let Some(end) = take_multiple(tokens, at, mode, &mut found) {
             at = end;
+        } else if let Some(value) = spelled::round(tokens, at) {
+            found.push(round(tokens, at, value));
+            at += 1;
         } else if chain::read(tokens, at, mode, &mut members) {
             at = take_chain(tokens, &members, mode, &line, &mut found);
         } else if matches!(tokens.kind(at), Kind::Digits | Kind::Mixed) {
@@ -48,7 +51,7 @@ fn may_start(tokens: &Tokens, at: usize) -> bool {
 
 fn take_multiple(tokens: &Tokens, at: usize, mode: Mode, found: &mut Vec<Printed>) -> Option<usize> {
     let multiple = spelled::multiple(tokens, at).filter(|_| mode == Mode::Prose)?;
-    if chain::lead(tokens, at, mode).is_err() || context::tail(tokens, multiple.end) != Tail::Clean {
+    if chain::lead(tokens, at, mode).is_err() || glue::tail(tokens, multiple.end) != Tail::Clean {
         return None;
     }
     let span = tokens.span(at, multiple.end);
@@ -63,6 +66,20 @@ fn take_multiple(tokens: &Tokens, at: usize, mode: Mode, found: &mut Vec<Printed
         form: Form::Multiple,
     });
     Some(multiple.end)
+}
+
+/// *Ett tjugotal*: about twenty.
+fn round(tokens: &Tokens, at: usize, value: i128) -> Printed {
+    let span = tokens.span(at, at + 1);
+    let amount = Amount::printed(value * ONE, Unit::None, Scale::One, 0);
+    Printed {
+        digits: span.clone(),
+        span,
+        amount: qualifier::widened(amount, Qualifier::About),
+        sign: None,
+        qualifier: Qualifier::About,
+        form: Form::Word,
+    }
 }
 
 fn take_chain(

@@ -90,6 +90,13 @@ pub fn cardinal(word: &str) -> Option<i128> {
     Some(value + ones)
 }
 
+/// The round number of *ett tjugotal*, at its last word.
+pub fn round(tokens: &Tokens, at: usize) -> Option<i128> {
+    let word = tokens.str(at);
+    let value = cardinal(word.strip_suffix("tal")?).filter(|value| *value >= 10)?;
+    alike("ett", tokens.str(tokens.before_gap(at)?)).then_some(value)
+}
+
 /// First two letters of all these words, without those that noise changes.
 const STARTS: &[&[u8; 2]] = &[
     b"no", b"en", b"et", b"tv", b"tr", b"fy", b"fe", b"se", b"sj", b"ni", b"ti", b"el", b"to", b"fj", b"ar",
