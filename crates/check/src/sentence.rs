@@ -110,10 +110,3 @@ fn ends_sentence(before: &str, after: &str) -> bool {
         || (last.len() == 1 && !last.starts_with(|c: char| c.is_ascii_digit()));
     !(short || (goes_on && last.len() <= 3 && last.bytes().all(|b| b.is_ascii_digit())))
 }
-
-impl Sentence {
-    /// Text between two bytes of the sentence, folded.
-    pub fn folded_between(&self, document: &Document, span: Span) -> String {
-        fold(document.printed(&(span.start.max(self.span.start)..span.end.min(self.span.end))))
-    }
-}

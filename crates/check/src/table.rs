@@ -163,7 +163,7 @@ fn header_rows(document: &Document, raw: &[RawRow]) -> usize {
         let mut named = 0;
         for cell in row.cells.iter().skip(1).filter(|cell| !cell.is_empty()) {
             let text = document.printed(cell);
-            if column::year_in(text).is_none() && is_figure(document, cell) {
+            if year_in(text).is_none() && is_figure(document, cell) {
                 return false;
             }
             named += 1;
@@ -225,8 +225,7 @@ fn is_total(label: &str) -> bool {
 /// A row with a label and no figure, blanks aside, heads the rows after it.
 fn assign_groups(rows: &mut [Row]) {
     let mut group = None;
-    for index in 0..rows.len() {
-        let row = &mut rows[index];
+    for (index, row) in rows.iter_mut().enumerate() {
         if !row.has_figures()
             && !row.label.is_empty()
             && row.cells.iter().all(|cell| cell.blank || cell.span == row.label)

@@ -246,10 +246,10 @@ pub(crate) fn fold(text: &str) -> String {
 /// A folded word without its ending; at least four letters are left.
 pub(crate) fn stem(folded: &str) -> &str {
     for ending in ENDINGS {
-        if let Some(rest) = folded.strip_suffix(ending) {
-            if rest.len() >= 4 {
-                return rest;
-            }
+        if let Some(rest) = folded.strip_suffix(ending)
+            && rest.len() >= 4
+        {
+            return rest;
         }
     }
     folded

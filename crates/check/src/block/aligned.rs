@@ -53,15 +53,15 @@ fn pieces(document: &Document, index: usize) -> Vec<Piece> {
         if c == ' ' || c == '\u{a0}' {
             gap += 1;
         } else {
-            if gap >= 2 {
-                if let Some(begin) = start.take() {
-                    pieces.push(piece(
-                        document,
-                        line.span.start + begin..line.span.start + at,
-                        from,
-                        column - gap,
-                    ));
-                }
+            if gap >= 2
+                && let Some(begin) = start.take()
+            {
+                pieces.push(piece(
+                    document,
+                    line.span.start + begin..line.span.start + at,
+                    from,
+                    column - gap,
+                ));
             }
             if start.is_none() {
                 (start, from) = (Some(at), column);
@@ -105,7 +105,7 @@ fn row(pieces: &[Piece], columns: &[(usize, usize)]) -> Vec<Span> {
             |column: &(usize, usize)| piece.to.abs_diff(column.1).min(piece.from.abs_diff(column.0));
         let nearest = columns.iter().enumerate().min_by_key(|(_, column)| distance(column));
         if let Some(cell) = nearest.and_then(|(index, _)| cells.get_mut(index)) {
-            *cell = if cell.is_empty() { piece.span.clone() } else { cell.start..piece.span.end };
+            *cell = if cell.start == cell.end { piece.span.clone() } else { cell.start..piece.span.end };
         }
     }
     cells

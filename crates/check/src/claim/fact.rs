@@ -2,7 +2,7 @@
 
 use super::{Claim, Measure, Subject};
 use crate::{
-    amount::{Amount, Interval, ONE, Scale, Unit},
+    amount::{Amount, Unit},
     document::Document,
     finding::Mark,
     table::{Cell, Column, Grid, Meaning, Row},
@@ -123,14 +123,9 @@ impl Source<'_> {
         let difference =
             Amount { value: new.value - old.value, interval: new.interval.minus(old.interval), unit, ..new };
         push(difference, format!("{a} − {b} = {}", difference.written()));
-        if new.unit != Unit::Percent && (new.value < 0) == (old.value < 0) {
-            if let (Some(interval), true) =
-                (Interval::change_percent(new.interval.absolute(), old.interval.absolute()), old.value != 0)
-            {
-                let value = new.value.abs() * 100 * ONE / old.value.abs() - 100 * ONE;
-                let percent = Amount { value, interval, unit: Unit::Percent, scale: Scale::One, decimals: 2 };
-                push(percent, format!("({a} / {b} − 1) · 100 = {}", percent.written()));
-            }
+        let alike = new.unit != Unit::Percent && (new.value < 0) == (old.value < 0);
+        if let Some(percent) = Amount::change_percent(&new, &old).filter(|_| alike) {
+            push(percent, format!("({a} / {b} − 1) · 100 = {}", percent.written()));
         }
     }
 }

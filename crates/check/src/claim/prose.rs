@@ -42,7 +42,7 @@ pub(crate) fn claims(
         };
         let mark = Mark { document: index, span: printed.span.clone(), amount: Some(printed.amount) };
         claims.push(Claim {
-            firm: !(subject.is_empty() && !subject.of_heading) && !context.is_loose(),
+            firm: (!subject.is_empty() || subject.of_heading) && !context.is_loose(),
             scoped,
             subject,
             measure,

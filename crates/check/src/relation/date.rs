@@ -75,10 +75,10 @@ fn periods(reading: &Reading<'_>, line: &Span, outcome: &mut Outcome) {
         [("Halvår ", 2), ("halvår ", 2), ("Tertial ", 3), ("tertial ", 3), ("Kvartal ", 4), ("kvartal ", 4)]
     {
         for (at, _) in text.match_indices(name) {
-            if let Some((period, end)) = named(text, at + name.len(), length) {
-                if let Some((day, span)) = day_after(text, end) {
-                    judge(reading, line, (at..end, period), (span, day), outcome);
-                }
+            if let Some((period, end)) = named(text, at + name.len(), length)
+                && let Some((day, span)) = day_after(text, end)
+            {
+                judge(reading, line, (at..end, period), (span, day), outcome);
             }
         }
     }

@@ -112,7 +112,7 @@ fn comparable(claim: &Claim, fact: &Claim) -> bool {
     unit && year && claim.measure == fact.measure
 }
 
-fn best<'a>(candidates: &'a [Candidate], holding: bool) -> Option<&'a Candidate> {
+fn best(candidates: &[Candidate], holding: bool) -> Option<&Candidate> {
     candidates
         .iter()
         .filter(|it| it.holds == holding)

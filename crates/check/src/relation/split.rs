@@ -109,7 +109,7 @@ fn whereof(reading: &Reading<'_>, counts: &[&Count<'_>], outcome: &mut Outcome) 
         let introduced =
             ["varav", "av dessa", "av vilka", "darav"].iter().any(|word| count.before.contains(word));
         let Some(whole) = counts.get(at - 1).filter(|_| introduced) else { continue };
-        let parts: Vec<&Count<'_>> = counts[at..].iter().copied().collect();
+        let parts: Vec<&Count<'_>> = counts[at..].to_vec();
         let sum: i128 = parts.iter().map(|part| part.printed.amount.value).sum();
         if count.printed.amount.value > whole.printed.amount.value {
             tell(

@@ -4,7 +4,7 @@ use enslinje_domain::Severity;
 
 use super::Table;
 use crate::{
-    amount::{Amount, Interval, ONE, Unit},
+    amount::{Amount, Unit},
     document::Span,
     finding::{Code, Confirmation, Finding, Ground, Mark, Outcome},
     number::Printed,
@@ -134,8 +134,7 @@ fn line<'a>(printed: &'a Printed, new: &'a Cell, old: &'a Cell, row: &'a Row) ->
     {
         return None;
     }
-    let interval = Interval::change_percent(a.interval.absolute(), b.interval.absolute())?;
-    let percent = (a.value.abs() * 100 * ONE) / b.value.abs() - 100 * ONE;
+    let Amount { value: percent, interval, .. } = Amount::change_percent(&a, &b)?;
     Some(Line { printed, new, old, row, percent, verdict: judge(printed.amount, percent, interval, 2) })
 }
 
