@@ -169,13 +169,13 @@ check-unread-part = { $count ->
 # Amounts with their unit.
 
 check-amount-none = { $number }
-check-amount-kr = { $number } SEK
-check-amount-tkr = { $number } SEK thousand
-check-amount-mnkr = { $number } SEK million
-check-amount-mdkr = { $number } SEK billion
-check-amount-percent = { $number } %
-check-amount-points = { $number } percentage points
-check-amount-days = { $number } days
+check-amount-kr = { $number } SEK
+check-amount-tkr = { $number } SEK thousand
+check-amount-mnkr = { $number } SEK million
+check-amount-mdkr = { $number } SEK billion
+check-amount-percent = { $number } %
+check-amount-points = { $number } percentage points
+check-amount-days = { $number } days
 
 # Lines around the findings.
 
@@ -186,7 +186,7 @@ check-line-formula = arithmetic: { $formula }
 check-line-expected = recomputed: { $expected }
 check-line-grounds = belong together: { $grounds }
 check-line-doubts = may be because: { $doubts }
-check-line-confidence = confidence: { $confidence } %
+check-line-confidence = confidence: { $confidence } %
 check-line-more = { $count ->
     [one] … and one line more.
    *[other] … and { $count } lines more.
@@ -230,7 +230,7 @@ check-summary-accepted = { $count ->
 
 # The web page.
 
-check-page-title-of = Check of { $path }
+check-page-title = Check of { $names }
 check-page-skip-findings = To the findings
 check-page-skip-text = To the text
 check-page-filter = Show

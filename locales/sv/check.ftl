@@ -169,13 +169,13 @@ check-unread-part = { $count ->
 # Belopp med enhet.
 
 check-amount-none = { $number }
-check-amount-kr = { $number } kr
-check-amount-tkr = { $number } tkr
-check-amount-mnkr = { $number } mnkr
-check-amount-mdkr = { $number } mdkr
-check-amount-percent = { $number } %
-check-amount-points = { $number } procentenheter
-check-amount-days = { $number } dygn
+check-amount-kr = { $number } kr
+check-amount-tkr = { $number } tkr
+check-amount-mnkr = { $number } mnkr
+check-amount-mdkr = { $number } mdkr
+check-amount-percent = { $number } %
+check-amount-points = { $number } procentenheter
+check-amount-days = { $number } dygn
 
 # Rader runt fynden.
 
@@ -186,7 +186,7 @@ check-line-formula = räkning: { $formula }
 check-line-expected = uträknat: { $expected }
 check-line-grounds = hör ihop: { $grounds }
 check-line-doubts = kan bero på: { $doubts }
-check-line-confidence = säkerhet: { $confidence } %
+check-line-confidence = säkerhet: { $confidence } %
 check-line-more = { $count ->
     [one] … och en rad till.
    *[other] … och { $count } rader till.
@@ -230,7 +230,7 @@ check-summary-accepted = { $count ->
 
 # Webbsidan.
 
-check-page-title-of = Granskning av { $path }
+check-page-title = Granskning av { $names }
 check-page-skip-findings = Till fynden
 check-page-skip-text = Till texten
 check-page-filter = Visa

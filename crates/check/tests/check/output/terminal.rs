@@ -65,7 +65,7 @@ fn english_has_its_own_numbers_and_units() {
     assert_eq!(
         told.lines().next(),
         Some(
-            "error[check-sum]: “Summa åtgärder” is given as 2.61 SEK million, but the parts make 2.11 SEK million."
+            "error[check-sum]: “Summa åtgärder” is given as 2.61\u{a0}SEK million, but the parts make 2.11\u{a0}SEK million."
         )
     );
 }
