@@ -14,10 +14,26 @@ fn main() {
         let place = document.place(mark.span.start);
         let context = document.text[..mark.span.start].char_indices().rev().nth(40).map_or(0, |(at, _)| at);
         let before = document.text[context..mark.span.start].replace(['\n', '\t'], " ");
-        format!("{}:{}:{} …{before}[{}]", mark.document, place.line, place.column, document.printed(&mark.span))
+        format!(
+            "{}:{}:{} …{before}[{}]",
+            mark.document,
+            place.line,
+            place.column,
+            document.printed(&mark.span)
+        )
     };
     for finding in &outcome.findings {
-        println!("{:?} {} {}% {:?} expected {:?} :: {} {:?} {:?}", finding.severity, finding.code.id(), finding.confidence, finding.words, finding.expected.map(|it| it.written()), finding.formula, finding.grounds, finding.doubts);
+        println!(
+            "{:?} {} {}% {:?} expected {:?} :: {} {:?} {:?}",
+            finding.severity,
+            finding.code.id(),
+            finding.confidence,
+            finding.words,
+            finding.expected.map(|it| it.written()),
+            finding.formula,
+            finding.grounds,
+            finding.doubts
+        );
         for mark in finding.places.iter().take(6) {
             println!("    {}", place(mark));
         }

@@ -181,6 +181,13 @@ impl Amount {
 }
 
 impl Amount {
+    /// The change from `old` in percent, signs aside; none when `old` may be zero.
+    pub fn change_percent(new: &Self, old: &Self) -> Option<Self> {
+        let interval = Interval::change_percent(new.interval.absolute(), old.interval.absolute())?;
+        let value = new.value.abs().checked_mul(100 * ONE)?.checked_div(old.value.abs())? - 100 * ONE;
+        Some(Self { value, interval, unit: Unit::Percent, scale: Scale::One, decimals: 2 })
+    }
+
     /// The value in its scale with its decimals, in Swedish digits: `1 209,5`; half rounds away from zero.
     pub fn written(&self) -> String {
         let step = Self::step(self.scale, self.decimals);

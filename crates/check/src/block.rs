@@ -104,7 +104,12 @@ fn take_rows(document: &Document, start: usize, blocks: &mut Vec<Block>) -> usiz
 
 /// Adds a table, and the prose in its cells after it.
 fn push_table(blocks: &mut Vec<Block>, document: &Document, rows: Vec<RawRow>) {
-    let prose: Vec<Span> = rows.iter().flat_map(|row| &row.cells).filter(|cell| is_prose(document.printed(cell))).cloned().collect();
+    let prose: Vec<Span> = rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .filter(|cell| is_prose(document.printed(cell)))
+        .cloned()
+        .collect();
     blocks.push(Block::Table(rows));
     blocks.extend(prose.into_iter().map(|span| Block::Text { kind: Kind::Cell, span }));
 }
@@ -139,7 +144,9 @@ fn is_contents(line: &str) -> bool {
         return true;
     }
     let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-    let [number, _, page] = cells.as_slice() else { return line.contains('\t') && line.trim_end().ends_with("...") };
+    let [number, _, page] = cells.as_slice() else {
+        return line.contains('\t') && line.trim_end().ends_with("...");
+    };
     plain::is_heading_number(number) && !page.is_empty() && page.bytes().all(|b| b.is_ascii_digit())
         || plain::is_heading_number(number) && line.contains("....")
 }

@@ -43,7 +43,8 @@ pub(crate) struct Reading<'a> {
 
 /// Checks documents, each for itself and against each other.
 pub fn check(documents: &[Document]) -> Outcome {
-    let readings: Vec<Reading<'_>> = documents.iter().enumerate().map(|(index, document)| read(document, index)).collect();
+    let readings: Vec<Reading<'_>> =
+        documents.iter().enumerate().map(|(index, document)| read(document, index)).collect();
     let mut outcome = Outcome::default();
     for reading in &readings {
         outcome.unread.extend(reading.document.unread.iter().map(|part| (reading.index, part.clone())));
@@ -100,13 +101,23 @@ fn year_of(document: &Document, blocks: &[Block]) -> Option<i32> {
 fn sort(outcome: &mut Outcome) {
     let start = |places: &[crate::finding::Mark]| places.first().map(|mark| (mark.document, mark.span.start));
     outcome.findings.sort_by(|a: &Finding, b| {
-        b.severity.cmp(&a.severity).then_with(|| start(&a.places).cmp(&start(&b.places))).then_with(|| a.code.cmp(&b.code))
+        b.severity
+            .cmp(&a.severity)
+            .then_with(|| start(&a.places).cmp(&start(&b.places)))
+            .then_with(|| a.code.cmp(&b.code))
     });
     outcome.findings.dedup();
     merge(&mut outcome.findings);
-    outcome.confirmed.sort_by(|a, b| start(&a.places).cmp(&start(&b.places)).then_with(|| a.code.cmp(&b.code)));
+    outcome
+        .confirmed
+        .sort_by(|a, b| start(&a.places).cmp(&start(&b.places)).then_with(|| a.code.cmp(&b.code)));
     outcome.confirmed.dedup();
-    debug_assert!(outcome.findings.iter().all(|finding| finding.severity != Severity::Error || finding.doubts.is_empty()));
+    debug_assert!(
+        outcome
+            .findings
+            .iter()
+            .all(|finding| finding.severity != Severity::Error || finding.doubts.is_empty())
+    );
 }
 
 /// The same figure told wrong in several places, against the same figures, is one finding.
@@ -114,9 +125,15 @@ fn merge(findings: &mut Vec<Finding>) {
     let mut merged: Vec<Finding> = Vec::new();
     for finding in findings.drain(..) {
         let twin = merged.iter_mut().rev().take(60).find(|other| {
-            let told = |it: &Finding| it.places.first().and_then(|mark| mark.amount).map(|amount| (amount.value, amount.unit));
+            let told = |it: &Finding| {
+                it.places.first().and_then(|mark| mark.amount).map(|amount| (amount.value, amount.unit))
+            };
             let length = finding.places.len().min(other.places.len());
-            other.code == finding.code && told(other) == told(&finding) && told(other).is_some() && length > 1 && other.places[1..length] == finding.places[1..length]
+            other.code == finding.code
+                && told(other) == told(&finding)
+                && told(other).is_some()
+                && length > 1
+                && other.places[1..length] == finding.places[1..length]
         });
         match twin {
             Some(other) => other.places.extend(finding.places.into_iter().take(1)),

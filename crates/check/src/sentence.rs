@@ -28,8 +28,9 @@ pub(crate) struct Sentence {
 
 /// Abbreviations whose full stop does not end a sentence, folded and without it.
 const ABBREVIATIONS: &[&str] = &[
-    "bl.a", "bl", "t.ex", "ex", "kap", "st", "ca", "nr", "dnr", "dvs", "d.v.s", "m.m", "m.fl", "fl", "inkl", "exkl",
-    "resp", "s.k", "f.d", "jfr", "jmf", "avd", "enl", "ev", "t.o.m", "fr.o.m", "o.m", "osv", "etc", "tel", "tex", "p.g.a", "pga",
+    "bl.a", "bl", "t.ex", "ex", "kap", "st", "ca", "nr", "dnr", "dvs", "d.v.s", "m.m", "m.fl", "fl", "inkl",
+    "exkl", "resp", "s.k", "f.d", "jfr", "jmf", "avd", "enl", "ev", "t.o.m", "fr.o.m", "o.m", "osv", "etc",
+    "tel", "tex", "p.g.a", "pga",
 ];
 
 /// The sentences of a document, in reading order.
@@ -49,7 +50,15 @@ pub(crate) fn sentences(document: &Document, blocks: &[Block]) -> Vec<Sentence> 
             let words = words(&document.text, span.clone());
             let opens = at == 0 && document.printed(&span).ends_with(':') && words.len() <= 12;
             let over = opens.then(|| span.clone());
-            sentences.push(Sentence { span, block, kind: *kind, heading: heading.clone(), local: local.clone(), numbers, words });
+            sentences.push(Sentence {
+                span,
+                block,
+                kind: *kind,
+                heading: heading.clone(),
+                local: local.clone(),
+                numbers,
+                words,
+            });
             local = local.or(over);
         }
     }
@@ -97,13 +106,7 @@ fn ends_sentence(before: &str, after: &str) -> bool {
     let next = after.trim_start().chars().next();
     let goes_on = next.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
     let folded = fold(last);
-    let short = ABBREVIATIONS.contains(&folded.as_str()) || (last.len() == 1 && !last.starts_with(|c: char| c.is_ascii_digit()));
+    let short = ABBREVIATIONS.contains(&folded.as_str())
+        || (last.len() == 1 && !last.starts_with(|c: char| c.is_ascii_digit()));
     !(short || (goes_on && last.len() <= 3 && last.bytes().all(|b| b.is_ascii_digit())))
-}
-
-impl Sentence {
-    /// Text between two bytes of the sentence, folded.
-    pub fn folded_between(&self, document: &Document, span: Span) -> String {
-        fold(document.printed(&(span.start.max(self.span.start)..span.end.min(self.span.end))))
-    }
 }

@@ -93,7 +93,8 @@ pub(crate) fn grid(document: &Document, raw: &[RawRow], title: Span, year: Optio
     let width = raw.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let header = header_rows(document, raw);
     let (head, body) = raw.split_at(header);
-    let mut columns: Vec<Column> = (0..width).map(|index| Column::read(document, head, index, year)).collect();
+    let mut columns: Vec<Column> =
+        (0..width).map(|index| Column::read(document, head, index, year)).collect();
     let parsed: Vec<Vec<Vec<Printed>>> = body
         .iter()
         .map(|row| (0..width).map(|index| numbers(document, row.cells.get(index))).collect())
@@ -102,33 +103,50 @@ pub(crate) fn grid(document: &Document, raw: &[RawRow], title: Span, year: Optio
         column.judge(document, body, &parsed, index);
     }
     let shared = unit::shared(document, head, &title);
-    let rows = body.iter().zip(parsed).map(|(row, parsed)| read_row(document, row, parsed, &columns, shared)).collect();
+    let rows = body
+        .iter()
+        .zip(parsed)
+        .map(|(row, parsed)| read_row(document, row, parsed, &columns, shared))
+        .collect();
     let mut grid = Grid { columns, rows, span: whole(raw, &title), title };
     assign_groups(&mut grid.rows);
     restore_decimals(&mut grid);
     grid
 }
 
-/// A column whose cells have unlike decimals was printed without its final zeros: `1` among `0,15` is
-/// `1,00`.
+/// The decimals to which a column was rounded. Final zeros may be left out (`1` among `0,15` is `1,00`)
+/// or filled in (`7,60 %` and `13,20 %` were rounded to one decimal).
 fn restore_decimals(grid: &mut Grid) {
     for column in 0..grid.columns.len() {
-        let figures = |rows: &[Row]| rows.iter().filter_map(|row| row.amount(column)).map(|amount| (amount.unit, amount.decimals)).collect::<Vec<_>>();
-        let all = figures(&grid.rows);
+        let all: Vec<Amount> = grid.rows.iter().filter_map(|row| row.amount(column)).collect();
         for row in &mut grid.rows {
-            let Some(figure) = row.cells.get_mut(column).and_then(|cell| cell.figure.as_mut()) else { continue };
-            let finest = all.iter().filter(|(unit, _)| *unit == figure.amount.unit).map(|(_, decimals)| *decimals).max();
+            let Some(figure) = row.cells.get_mut(column).and_then(|cell| cell.figure.as_mut()) else {
+                continue;
+            };
             let amount = figure.amount;
-            if let Some(finest) = finest.filter(|finest| *finest > amount.decimals && figure.qualifier == Qualifier::Exact) {
-                figure.amount = Amount::printed(amount.value, amount.unit, amount.scale, finest);
+            let decimals = rounded_to(
+                all.iter().filter(|other| other.unit == amount.unit && other.scale == amount.scale),
+            );
+            if decimals != amount.decimals && figure.qualifier == Qualifier::Exact {
+                figure.amount = Amount::printed(amount.value, amount.unit, amount.scale, decimals);
             }
         }
     }
 }
 
+/// The fewest decimals that hold all the values; whole numbers keep theirs.
+fn rounded_to<'a>(amounts: impl Iterator<Item = &'a Amount> + Clone) -> u8 {
+    let finest = amounts.clone().map(|amount| amount.decimals).max().unwrap_or(0);
+    let enough = amounts.clone().filter(|amount| amount.decimals == finest && amount.value != 0).count() > 2;
+    let holds =
+        |decimals: u8| amounts.clone().all(|amount| amount.value % Amount::step(amount.scale, decimals) == 0);
+    (1..finest).find(|decimals| enough && holds(*decimals)).unwrap_or(finest)
+}
+
 fn whole(raw: &[RawRow], title: &Span) -> Span {
     let cells = || raw.iter().flat_map(|row| &row.cells);
-    cells().map(|cell| cell.start).min().unwrap_or(title.start)..cells().map(|cell| cell.end).max().unwrap_or(title.end)
+    cells().map(|cell| cell.start).min().unwrap_or(title.start)
+        ..cells().map(|cell| cell.end).max().unwrap_or(title.end)
 }
 
 fn numbers(document: &Document, cell: Option<&Span>) -> Vec<Printed> {
@@ -145,7 +163,7 @@ fn header_rows(document: &Document, raw: &[RawRow]) -> usize {
         let mut named = 0;
         for cell in row.cells.iter().skip(1).filter(|cell| !cell.is_empty()) {
             let text = document.printed(cell);
-            if column::year_in(text).is_none() && is_figure(document, cell) {
+            if year_in(text).is_none() && is_figure(document, cell) {
                 return false;
             }
             named += 1;
@@ -169,17 +187,18 @@ fn read_row(
     columns: &[Column],
     shared: Option<(Unit, Scale)>,
 ) -> Row {
-    let label = raw
-        .cells
-        .iter()
-        .zip(columns)
-        .find(|(cell, column)| !column.figures && !cell.is_empty())
-        .map_or_else(|| raw.cells.first().map_or(0..0, |cell| cell.start..cell.start), |(cell, _)| cell.clone());
+    let label =
+        raw.cells.iter().zip(columns).find(|(cell, column)| !column.figures && !cell.is_empty()).map_or_else(
+            || raw.cells.first().map_or(0..0, |cell| cell.start..cell.start),
+            |(cell, _)| cell.clone(),
+        );
     let named = unit_named(document.printed(&label));
+    let implied =
+        unit::implied(document.printed(&label), parsed.iter().filter_map(|numbers| numbers.first()));
     let cells = parsed.into_iter().enumerate().map(|(index, numbers)| {
         let span = raw.cells.get(index).cloned().unwrap_or(label.end..label.end);
         let column = columns.get(index);
-        let unit = named.or(column.and_then(|column| column.unit)).or(shared);
+        let unit = named.or(column.and_then(|column| column.unit)).or(shared).or(implied);
         let figures = column.is_some_and(|column| column.figures);
         read_cell(document, span, if figures { numbers } else { Vec::new() }, unit)
     });
@@ -206,9 +225,11 @@ fn is_total(label: &str) -> bool {
 /// A row with a label and no figure, blanks aside, heads the rows after it.
 fn assign_groups(rows: &mut [Row]) {
     let mut group = None;
-    for index in 0..rows.len() {
-        let row = &mut rows[index];
-        if !row.has_figures() && !row.label.is_empty() && row.cells.iter().all(|cell| cell.blank || cell.span == row.label) {
+    for (index, row) in rows.iter_mut().enumerate() {
+        if !row.has_figures()
+            && !row.label.is_empty()
+            && row.cells.iter().all(|cell| cell.blank || cell.span == row.label)
+        {
             group = Some(index);
         } else {
             row.group = group;

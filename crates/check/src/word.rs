@@ -15,23 +15,154 @@ pub(crate) struct Word {
 
 /// Words of no weight when two labels are compared.
 const LIGHT: &[&str] = &[
-    "a", "alla", "an", "andra", "annan", "annat", "antal", "antalet", "ar", "aret", "arets", "att", "av", "avser",
-    "avseende", "bland", "blev", "blir", "bade", "da", "de", "dels", "dem", "den", "denna", "dess", "dessa", "det",
-    "detta", "dock", "dar", "efter", "eller", "en", "enbart", "enligt", "ett", "exklusive", "finns", "for",
-    "foregaende", "fortsatt", "fran", "fram", "framfor", "framst", "gallande", "galler", "genom", "gor", "ha", "hade",
-    "han", "har", "hela", "helaret", "helar", "hittills", "hos", "i", "ifran", "in", "inklusive", "inom", "inte", "ja",
-    "jamfor", "jamfort", "kan", "kr", "kronor", "man", "med", "medan", "men", "mkr", "mnkr", "miljon", "miljoner",
-    "mot", "motsvarar", "motsvarande", "mycket", "nar", "nu", "nagot", "och", "ocksa", "om", "pa", "per", "posten",
-    "procent", "procentenheter", "respektive", "samma", "samt", "sedan", "sig", "sin", "sina", "skulle", "snitt", "som",
-    "star", "stort", "sa", "till", "tkr", "totalt", "trots", "under", "upp", "upptill", "ut", "uppgar", "uppgick",
-    "vad", "var", "varit", "vid", "vilket", "vilka", "var", "vara", "aven", "over", "ovrig", "ovriga", "ovrigt",
-    "genomsnitt", "cirka", "drygt", "knappt", "visar", "redovisar", "redovisas", "period", "perioden", "mellan", "belopp",
+    "a",
+    "alla",
+    "an",
+    "andra",
+    "annan",
+    "annat",
+    "antal",
+    "antalet",
+    "ar",
+    "aret",
+    "arets",
+    "att",
+    "av",
+    "avser",
+    "avseende",
+    "bland",
+    "blev",
+    "blir",
+    "bade",
+    "da",
+    "de",
+    "dels",
+    "dem",
+    "den",
+    "denna",
+    "dess",
+    "dessa",
+    "det",
+    "detta",
+    "dock",
+    "dar",
+    "efter",
+    "eller",
+    "en",
+    "enbart",
+    "enligt",
+    "ett",
+    "exklusive",
+    "finns",
+    "for",
+    "foregaende",
+    "fortsatt",
+    "fran",
+    "fram",
+    "framfor",
+    "framst",
+    "gallande",
+    "galler",
+    "genom",
+    "gor",
+    "ha",
+    "hade",
+    "han",
+    "har",
+    "hela",
+    "helaret",
+    "helar",
+    "hittills",
+    "hos",
+    "i",
+    "ifran",
+    "in",
+    "inklusive",
+    "inom",
+    "inte",
+    "ja",
+    "jamfor",
+    "jamfort",
+    "kan",
+    "kr",
+    "kronor",
+    "man",
+    "med",
+    "medan",
+    "men",
+    "mkr",
+    "mnkr",
+    "miljon",
+    "miljoner",
+    "mot",
+    "motsvarar",
+    "motsvarande",
+    "mycket",
+    "nar",
+    "nu",
+    "nagot",
+    "och",
+    "ocksa",
+    "om",
+    "pa",
+    "per",
+    "posten",
+    "procent",
+    "procentenheter",
+    "respektive",
+    "samma",
+    "samt",
+    "sedan",
+    "sig",
+    "sin",
+    "sina",
+    "skulle",
+    "snitt",
+    "som",
+    "star",
+    "stort",
+    "sa",
+    "till",
+    "tkr",
+    "totalt",
+    "trots",
+    "under",
+    "upp",
+    "upptill",
+    "ut",
+    "uppgar",
+    "uppgick",
+    "vad",
+    "var",
+    "varit",
+    "vid",
+    "vilket",
+    "vilka",
+    "var",
+    "vara",
+    "aven",
+    "over",
+    "ovrig",
+    "ovriga",
+    "ovrigt",
+    "genomsnitt",
+    "cirka",
+    "drygt",
+    "knappt",
+    "visar",
+    "redovisar",
+    "redovisas",
+    "period",
+    "perioden",
+    "mellan",
+    "belopp",
 ];
 
 /// Endings of Swedish nouns and adjectives, longest first.
 const ENDINGS: &[&str] = &[
-    "arnas", "ernas", "ornas", "arna", "erna", "orna", "andet", "andes", "ande", "ades", "ade", "ats", "ens", "ets", "ers",
-    "ars", "ors", "ad", "at", "ns", "en", "et", "er", "ar", "or", "na", "es", "as", "n", "t", "s", "a", "e",
+    "arnas", "ernas", "ornas", "arna", "erna", "orna", "andet", "andes", "ande", "ades", "ade", "ats", "ens",
+    "ets", "ers", "ars", "ors", "ad", "at", "ns", "en", "et", "er", "ar", "or", "na", "es", "as", "n", "t",
+    "s", "a", "e",
 ];
 
 /// Splits text into words; markup between `<` and `>` and digits are left out.
@@ -115,10 +246,10 @@ pub(crate) fn fold(text: &str) -> String {
 /// A folded word without its ending; at least four letters are left.
 pub(crate) fn stem(folded: &str) -> &str {
     for ending in ENDINGS {
-        if let Some(rest) = folded.strip_suffix(ending) {
-            if rest.len() >= 4 {
-                return rest;
-            }
+        if let Some(rest) = folded.strip_suffix(ending)
+            && rest.len() >= 4
+        {
+            return rest;
         }
     }
     folded
@@ -139,7 +270,10 @@ pub(crate) fn heavy(text: &str, span: Span) -> Vec<Word> {
 pub(crate) fn same_stem(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let rest = long.strip_prefix(short);
-    a == b || rest.is_some_and(|rest| (short.len() >= 5 && rest.len() <= 2) || (short.len() >= 3 && matches!(rest, "t" | "d" | "s")))
+    a == b
+        || rest.is_some_and(|rest| {
+            (short.len() >= 5 && rest.len() <= 2) || (short.len() >= 3 && matches!(rest, "t" | "d" | "s"))
+        })
 }
 
 /// Whether one stem is the beginning or the end of a compound of the other: *index* in
@@ -154,7 +288,8 @@ pub(crate) fn shares_part(a: &str, b: &str) -> Option<String> {
     for length in (4..=short.len()).rev() {
         // The beginning of one at the end of the other, or its end at the beginning.
         let head = short.get(..length).filter(|head| long.ends_with(head));
-        let tail = short.get(short.len() - length..).filter(|tail| long.starts_with(tail) || long.ends_with(tail));
+        let tail =
+            short.get(short.len() - length..).filter(|tail| long.starts_with(tail) || long.ends_with(tail));
         if let Some(part) = head.or(tail) {
             return Some(part.to_owned());
         }

@@ -24,7 +24,11 @@ pub(super) fn take(document: &Document, start: usize) -> Option<(Vec<RawRow>, us
         lines.push(pieces);
         index += 1;
     }
-    let data = lines.iter().filter(|pieces| pieces.iter().skip(1).all(|piece| is_value(document.printed(&piece.span)))).filter(|pieces| pieces.len() >= 2).count();
+    let data = lines
+        .iter()
+        .filter(|pieces| pieces.iter().skip(1).all(|piece| is_value(document.printed(&piece.span))))
+        .filter(|pieces| pieces.len() >= 2)
+        .count();
     if lines.len() < 2 || data < 2 || data * 2 < lines.len() {
         return None;
     }
@@ -49,10 +53,15 @@ fn pieces(document: &Document, index: usize) -> Vec<Piece> {
         if c == ' ' || c == '\u{a0}' {
             gap += 1;
         } else {
-            if gap >= 2 {
-                if let Some(begin) = start.take() {
-                    pieces.push(piece(document, line.span.start + begin..line.span.start + at, from, column - gap));
-                }
+            if gap >= 2
+                && let Some(begin) = start.take()
+            {
+                pieces.push(piece(
+                    document,
+                    line.span.start + begin..line.span.start + at,
+                    from,
+                    column - gap,
+                ));
             }
             if start.is_none() {
                 (start, from) = (Some(at), column);
@@ -92,10 +101,11 @@ fn row(pieces: &[Piece], columns: &[(usize, usize)]) -> Vec<Span> {
     let mut cells = vec![start..start; columns.len()];
     for piece in pieces {
         // The column whose nearest edge is closest: numbers stand to the right, words to the left.
-        let distance = |column: &(usize, usize)| piece.to.abs_diff(column.1).min(piece.from.abs_diff(column.0));
+        let distance =
+            |column: &(usize, usize)| piece.to.abs_diff(column.1).min(piece.from.abs_diff(column.0));
         let nearest = columns.iter().enumerate().min_by_key(|(_, column)| distance(column));
         if let Some(cell) = nearest.and_then(|(index, _)| cells.get_mut(index)) {
-            *cell = if cell.is_empty() { piece.span.clone() } else { cell.start..piece.span.end };
+            *cell = if cell.start == cell.end { piece.span.clone() } else { cell.start..piece.span.end };
         }
     }
     cells

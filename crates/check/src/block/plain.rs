@@ -23,7 +23,12 @@ pub(super) fn wrap_width(document: &Document) -> Option<usize> {
 }
 
 /// Takes the block that starts at line `start`; gives how many lines it took.
-pub(super) fn take(document: &Document, start: usize, wrapped: Option<usize>, blocks: &mut Vec<Block>) -> usize {
+pub(super) fn take(
+    document: &Document,
+    start: usize,
+    wrapped: Option<usize>,
+    blocks: &mut Vec<Block>,
+) -> usize {
     let line = printed(document, start);
     if line.trim().is_empty() {
         return 1;
@@ -68,7 +73,12 @@ fn take_tabbed(document: &Document, start: usize, blocks: &mut Vec<Block>) -> us
     end - start
 }
 
-fn take_paragraph(document: &Document, start: usize, wrapped: Option<usize>, blocks: &mut Vec<Block>) -> usize {
+fn take_paragraph(
+    document: &Document,
+    start: usize,
+    wrapped: Option<usize>,
+    blocks: &mut Vec<Block>,
+) -> usize {
     let kind = if bullet(printed(document, start)).is_some() { Kind::Item } else { Kind::Paragraph };
     let mut end = start + 1;
     if let Some(width) = wrapped {
@@ -104,7 +114,9 @@ fn bullet(line: &str) -> Option<usize> {
     let gap = after.len() - after.trim_start().len();
     let known = match mark {
         '•' | '·' | '●' | '▪' | '◦' | '➢' | '\u{f0b7}' => true,
-        '-' | '–' | '*' | '+' | '—' => gap > 0 && !after.trim_start().starts_with(|c: char| c.is_ascii_digit()),
+        '-' | '–' | '*' | '+' | '—' => {
+            gap > 0 && !after.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        }
         'e' | 'o' | '¢' => gap > 0 && after.trim_start().chars().next().is_some_and(char::is_uppercase),
         _ => false,
     };
@@ -125,7 +137,9 @@ fn numbered(line: &str) -> Option<u8> {
 pub(super) fn is_heading_number(number: &str) -> bool {
     let number = number.trim_end_matches('.');
     !number.is_empty()
-        && number.split('.').all(|part| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit()))
+        && number
+            .split('.')
+            .all(|part| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn heading_kind(line: &str) -> Kind {
@@ -142,8 +156,13 @@ fn is_heading(document: &Document, index: usize) -> bool {
         return line.len() < 2 * HEADING;
     }
     let starts = line.chars().next().is_some_and(char::is_uppercase);
-    let blank = |at: Option<usize>| at.is_none_or(|at| at >= document.lines.len() || printed(document, at).trim().is_empty());
-    starts && line.len() < HEADING && blank(index.checked_sub(1)) && (blank(Some(index + 1)) || line.len() < 70)
+    let blank = |at: Option<usize>| {
+        at.is_none_or(|at| at >= document.lines.len() || printed(document, at).trim().is_empty())
+    };
+    starts
+        && line.len() < HEADING
+        && blank(index.checked_sub(1))
+        && (blank(Some(index + 1)) || line.len() < 70)
 }
 
 pub(super) fn printed(document: &Document, index: usize) -> &str {

@@ -2,7 +2,7 @@
 
 use super::{Claim, Measure, Subject};
 use crate::{
-    amount::{Amount, Interval, ONE, Scale, Unit},
+    amount::{Amount, Unit},
     document::Document,
     finding::Mark,
     table::{Cell, Column, Grid, Meaning, Row},
@@ -36,7 +36,12 @@ struct Source<'a> {
 fn is_rate_of_change(document: &Document, row: &Row) -> bool {
     let label = fold(document.printed(&row.label));
     let named = ["utveckling", "forandring", "okning", "minskning"].iter().any(|word| label.contains(word));
-    named && row.cells.iter().filter_map(|cell| cell.figure.as_ref()).all(|figure| figure.amount.unit == Unit::Percent)
+    named
+        && row
+            .cells
+            .iter()
+            .filter_map(|cell| cell.figure.as_ref())
+            .all(|figure| figure.amount.unit == Unit::Percent)
 }
 
 impl Source<'_> {
@@ -89,12 +94,16 @@ impl Source<'_> {
         let Some(column) = self.grid.column(index) else { return };
         let earlier = self.grid.figure_columns().find(|other| {
             let other = self.grid.column(*other);
-            other.is_some_and(|it| it.year.is_some() && it.year == column.year.map(|year| year - 1) && is_outcome(it)) && is_outcome(column)
+            other.is_some_and(|it| {
+                it.year.is_some() && it.year == column.year.map(|year| year - 1) && is_outcome(it)
+            }) && is_outcome(column)
         });
         let Some(earlier) = earlier else { return };
         let (Some(new), Some(old)) = (self.row.amount(index), self.row.amount(earlier)) else { return };
-        let places: Vec<Mark> = [index, earlier].iter().filter_map(|it| self.mark(self.row.cells.get(*it)?)).collect();
-        let printed = |mark: Option<&Mark>| mark.map(|mark| self.document.printed(&mark.span)).unwrap_or_default();
+        let places: Vec<Mark> =
+            [index, earlier].iter().filter_map(|it| self.mark(self.row.cells.get(*it)?)).collect();
+        let printed =
+            |mark: Option<&Mark>| mark.map(|mark| self.document.printed(&mark.span)).unwrap_or_default();
         let mut push = |amount: Amount, formula: String| {
             facts.push(Claim {
                 subject: self.subject(column),
@@ -111,14 +120,12 @@ impl Source<'_> {
         };
         let (a, b) = (printed(places.first()), printed(places.get(1)));
         let unit = if new.unit == Unit::Percent { Unit::PercentagePoint } else { new.unit };
-        let difference = Amount { value: new.value - old.value, interval: new.interval.minus(old.interval), unit, ..new };
+        let difference =
+            Amount { value: new.value - old.value, interval: new.interval.minus(old.interval), unit, ..new };
         push(difference, format!("{a} − {b} = {}", difference.written()));
-        if new.unit != Unit::Percent && (new.value < 0) == (old.value < 0) {
-            if let (Some(interval), true) = (Interval::change_percent(new.interval.absolute(), old.interval.absolute()), old.value != 0) {
-                let value = new.value.abs() * 100 * ONE / old.value.abs() - 100 * ONE;
-                let percent = Amount { value, interval, unit: Unit::Percent, scale: Scale::One, decimals: 2 };
-                push(percent, format!("({a} / {b} − 1) · 100 = {}", percent.written()));
-            }
+        let alike = new.unit != Unit::Percent && (new.value < 0) == (old.value < 0);
+        if let Some(percent) = Amount::change_percent(&new, &old).filter(|_| alike) {
+            push(percent, format!("({a} / {b} − 1) · 100 = {}", percent.written()));
         }
     }
 }
@@ -126,22 +133,39 @@ impl Source<'_> {
 impl Source<'_> {
     /// The variance from the budget of the same year, when no column prints it.
     fn variance(&self, index: usize, facts: &mut Vec<Claim>) {
-        let Some(column) = self.grid.column(index).filter(|it| it.meaning == Meaning::Outcome) else { return };
-        let budget = self.grid.figure_columns().find(|other| self.grid.column(*other).is_some_and(|it| it.meaning == Meaning::Budget && it.year == column.year));
+        let Some(column) = self.grid.column(index).filter(|it| it.meaning == Meaning::Outcome) else {
+            return;
+        };
+        let budget = self.grid.figure_columns().find(|other| {
+            self.grid.column(*other).is_some_and(|it| it.meaning == Meaning::Budget && it.year == column.year)
+        });
         let Some(budget) = budget else { return };
-        let (Some(outcome), Some(planned)) = (self.row.amount(index), self.row.amount(budget)) else { return };
+        let (Some(outcome), Some(planned)) = (self.row.amount(index), self.row.amount(budget)) else {
+            return;
+        };
         if outcome.unit != planned.unit {
             return;
         }
-        let places: Vec<Mark> = [index, budget].iter().filter_map(|it| self.mark(self.row.cells.get(*it)?)).collect();
-        let amount = Amount { value: outcome.value - planned.value, interval: outcome.interval.minus(planned.interval), ..outcome };
-        let printed = |mark: Option<&Mark>| mark.map(|mark| self.document.printed(&mark.span)).unwrap_or_default();
+        let places: Vec<Mark> =
+            [index, budget].iter().filter_map(|it| self.mark(self.row.cells.get(*it)?)).collect();
+        let amount = Amount {
+            value: outcome.value - planned.value,
+            interval: outcome.interval.minus(planned.interval),
+            ..outcome
+        };
+        let printed =
+            |mark: Option<&Mark>| mark.map(|mark| self.document.printed(&mark.span)).unwrap_or_default();
         facts.push(Claim {
             subject: self.subject(column),
             measure: Measure::Variance,
             amount,
             year: column.year,
-            formula: format!("{} − ({}) = {}", printed(places.first()), printed(places.get(1)), amount.written()),
+            formula: format!(
+                "{} − ({}) = {}",
+                printed(places.first()),
+                printed(places.get(1)),
+                amount.written()
+            ),
             places,
             span: self.row.label.clone(),
             tabled: true,

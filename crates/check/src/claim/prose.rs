@@ -12,7 +12,12 @@ use crate::{
 };
 
 /// The figures that a sentence tells; `year` is that of the document.
-pub(crate) fn claims(document: &Document, index: usize, sentence: &Sentence, year: Option<i32>) -> Vec<Claim> {
+pub(crate) fn claims(
+    document: &Document,
+    index: usize,
+    sentence: &Sentence,
+    year: Option<i32>,
+) -> Vec<Claim> {
     let local = sentence.local.clone();
     let heading = heavy(&document.text, local.clone().unwrap_or_else(|| sentence.heading.clone()));
     let scoped = local.is_some() || document.printed(&sentence.heading).ends_with(':');
@@ -26,7 +31,8 @@ pub(crate) fn claims(document: &Document, index: usize, sentence: &Sentence, yea
         if printed.form != Form::Digits {
             continue;
         }
-        let context = Context { before: fold(document.printed(&before)), after: clause_start(document, after) };
+        let context =
+            Context { before: fold(document.printed(&before)), after: clause_start(document, after) };
         let bracket = context.before.trim().is_empty() || context.before.trim() == "(";
         let mut subject = subject(document, sentence, &before, &heading, claims.last(), bracket);
         subject.of_heading |= local.is_some() && subject.core.is_empty();
@@ -36,7 +42,7 @@ pub(crate) fn claims(document: &Document, index: usize, sentence: &Sentence, yea
         };
         let mark = Mark { document: index, span: printed.span.clone(), amount: Some(printed.amount) };
         claims.push(Claim {
-            firm: !(subject.is_empty() && !subject.of_heading) && !context.is_loose(),
+            firm: (!subject.is_empty() || subject.of_heading) && !context.is_loose(),
             scoped,
             subject,
             measure,
@@ -59,18 +65,30 @@ fn unsigned(mut amount: Amount) -> Amount {
 }
 
 /// The words between the number before and this one; without any, those of the claim before.
-fn subject(document: &Document, sentence: &Sentence, before: &Span, heading: &[Word], last: Option<&Claim>, bracket: bool) -> Subject {
+fn subject(
+    document: &Document,
+    sentence: &Sentence,
+    before: &Span,
+    heading: &[Word],
+    last: Option<&Claim>,
+    bracket: bool,
+) -> Subject {
     if let (Some(last), true) = (last, bracket) {
         return last.subject.clone();
     }
     let text = fold(document.printed(before));
     // What is named as one part of the subject is not the subject.
-    let cut = ["bland annat", "exempelvis", "till exempel", "bl.a."].iter().filter_map(|phrase| text.find(phrase)).min();
+    let cut = ["bland annat", "exempelvis", "till exempel", "bl.a."]
+        .iter()
+        .filter_map(|phrase| text.find(phrase))
+        .min();
     let words: Vec<&Word> = sentence
         .words
         .iter()
         .filter(|word| before.contains(&word.span.start) && is_heavy(word))
-        .filter(|word| cut.is_none_or(|cut| fold(document.printed(&(before.start..word.span.start))).len() < cut))
+        .filter(|word| {
+            cut.is_none_or(|cut| fold(document.printed(&(before.start..word.span.start))).len() < cut)
+        })
         .collect();
     let mut own = Subject::of(words.iter().copied(), heading);
     own.label = label(document, &words, before);
@@ -90,7 +108,10 @@ fn label(document: &Document, words: &[&Word], before: &Span) -> String {
 /// The text after a number to the end of its clause, folded.
 fn clause_start(document: &Document, after: Span) -> String {
     let text = fold(document.printed(&after));
-    let end = [",", ";", " (", " men ", " medan ", " samt ", " vilket ", " och "].iter().filter_map(|stop| text.find(stop)).min();
+    let end = [",", ";", " (", " men ", " medan ", " samt ", " vilket ", " och "]
+        .iter()
+        .filter_map(|stop| text.find(stop))
+        .min();
     text.get(..end.unwrap_or(text.len())).unwrap_or("").to_owned()
 }
 
@@ -108,17 +129,29 @@ impl Context {
         // `… mot budget och ökade med 7,5`: the word nearest to the figure decides.
         let budget = BUDGET.iter().filter_map(|word| near.rfind(word)).max();
         let since = budget.and_then(|at| near.get(at..)).unwrap_or("");
-        let moved = since.contains(" och ") && since.split(|c: char| !c.is_alphanumeric()).any(|word| direction_of(word).is_some());
+        let moved = since.contains(" och ")
+            && since.split(|c: char| !c.is_alphanumeric()).any(|word| direction_of(word).is_some());
         if (budget.is_some() && !moved) || self.after.contains("budget") {
             return Measure::Variance;
         }
         let changes = near.split(|c: char| !c.is_alphanumeric()).any(|word| {
             direction_of(word).is_some_and(|it| it != Direction::Level)
-                || ["okning", "minskning", "forandring", "utveckling", "hojning"].iter().any(|end| word.contains(end))
+                || ["okning", "minskning", "forandring", "utveckling", "hojning"]
+                    .iter()
+                    .any(|end| word.contains(end))
         });
-        let with = near.trim_end().ends_with(" med") || near.ends_with("med ") || near.ends_with("pa ") || near.ends_with("ar ") || near.ends_with('(') || near.ends_with("om ");
+        let with = near.trim_end().ends_with(" med")
+            || near.ends_with("med ")
+            || near.ends_with("pa ")
+            || near.ends_with("ar ")
+            || near.ends_with('(')
+            || near.ends_with("om ");
         let percent = matches!(printed.amount.unit, Unit::Percent | Unit::PercentagePoint);
-        if changes && (with || percent) && !near.trim_end().ends_with("till") && !near.trim_end().ends_with("fran") {
+        if changes
+            && (with || percent)
+            && !near.trim_end().ends_with("till")
+            && !near.trim_end().ends_with("fran")
+        {
             return Measure::Change;
         }
         if self.after.trim_start().starts_with("hogre") || self.after.trim_start().starts_with("lagre") {
@@ -129,11 +162,14 @@ impl Context {
 
     fn year(&self, year: Option<i32>) -> Option<i32> {
         let near = tail(&self.before, 60);
-        let told = last_year_in(near).or_else(|| year_in(self.after.get(..self.after.len().min(30)).unwrap_or("")));
+        let told =
+            last_year_in(near).or_else(|| year_in(self.after.get(..self.after.len().min(30)).unwrap_or("")));
         if told.is_some() {
             return told;
         }
-        let last = ["foregaende ar", "forra aret", "i fjol"].iter().any(|phrase| near.contains(phrase) && !near.contains("jamfor"));
+        let last = ["foregaende ar", "forra aret", "i fjol"]
+            .iter()
+            .any(|phrase| near.contains(phrase) && !near.contains("jamfor"));
         if last { year.map(|year| year - 1) } else { year }
     }
 
@@ -141,17 +177,28 @@ impl Context {
     fn is_loose(&self) -> bool {
         let near = tail(&self.before, 40);
         // `25–40 miljoner` is a range; `4 månader` a time; `de två första` an order.
-        let range = matches!(self.before.trim(), "-" | "–") || self.before.ends_with(['-', '–']) && self.before.trim_end_matches(['-', '–', ' ']).ends_with(|c: char| c.is_ascii_digit());
+        let range = matches!(self.before.trim(), "-" | "–")
+            || self.before.ends_with(['-', '–'])
+                && self.before.trim_end_matches(['-', '–', ' ']).ends_with(|c: char| c.is_ascii_digit());
         let after = self.after.trim_start();
-        let timed = ["manad", "veck", "ar ", "ar.", "timm", "minut", "forsta", "sista", "senaste", "ar,"].iter().any(|word| after.starts_with(word)) || after == "ar";
-        range || timed || ["varav", "darav", "av detta", "av dessa", "per ", "mellan", "fran "].iter().any(|word| near.contains(word))
+        let timed = ["manad", "veck", "ar ", "ar.", "timm", "minut", "forsta", "sista", "senaste", "ar,"]
+            .iter()
+            .any(|word| after.starts_with(word))
+            || after == "ar";
+        range
+            || timed
+            || ["varav", "darav", "av detta", "av dessa", "per ", "mellan", "fran "]
+                .iter()
+                .any(|word| near.contains(word))
             || self.after.trim_start().starts_with("per ")
             || self.after.trim_start().starts_with("av ")
     }
 }
 
 fn last_year_in(text: &str) -> Option<i32> {
-    text.split(|c: char| !c.is_ascii_digit()).rev().find_map(|part| if part.len() == 4 { year_in(part) } else { None })
+    text.split(|c: char| !c.is_ascii_digit())
+        .rev()
+        .find_map(|part| if part.len() == 4 { year_in(part) } else { None })
 }
 
 /// The last `length` bytes, at a character's start.

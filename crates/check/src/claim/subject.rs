@@ -41,19 +41,106 @@ pub(crate) enum Direction {
 
 /// Words, as stems, that say what is measured and not of what.
 const MEASURED: &[&str] = &[
-    "kostnad", "nettokostnad", "bruttokostnad", "utgift", "resultat", "utfall", "belopp", "summ", "nettokostnadsutveckling",
-    "nettokostnadsokning", "kostnadsokning", "kostnadsutveckling", "totalkostnad",
+    "kostnad",
+    "nettokostnad",
+    "bruttokostnad",
+    "utgift",
+    "resultat",
+    "utfall",
+    "belopp",
+    "summ",
+    "nettokostnadsutveckling",
+    "nettokostnadsokning",
+    "kostnadsokning",
+    "kostnadsutveckling",
+    "totalkostnad",
 ];
 
 /// Words, as stems, that stand for the organisation or the thing of the heading.
 const GENERIC: &[&str] = &[
-    "avdelning", "avd", "forvaltning", "namnd", "verksamhet", "enhet", "kommun", "stad", "siffr", "uppgift", "niva", "tabell",
-    "underskott", "overskott", "avvikels", "budget", "prognos", "bokslut", "okning", "minskning", "forandring", "utveckling",
-    "jamforels", "delar", "del", "jamfors", "positiv", "negativ", "framst", "huvudsaklig", "kraftig", "hamn", "land",
-    "redovis", "visar", "innebar", "motsvar", "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti",
-    "september", "oktober", "november", "december", "manad", "kvartal", "halvar", "tertial", "betydlig", "marginel", "nuvarand",
-    "bokford", "ligg", "blivit", "kommit", "resulter", "uppnadd", "bokslutet", "arsskiftet", "ackumulerat", "totalsumma", "tal",
-    "hamnad", "landad", "andel", "antal", "genomsnittlig", "period", "forr", "tidig", "fjol", "fjolar", "siffran", "nagot", "ocks", "mer", "plus", "minus",
+    "avdelning",
+    "avd",
+    "forvaltning",
+    "namnd",
+    "verksamhet",
+    "enhet",
+    "kommun",
+    "stad",
+    "siffr",
+    "uppgift",
+    "niva",
+    "tabell",
+    "underskott",
+    "overskott",
+    "avvikels",
+    "budget",
+    "prognos",
+    "bokslut",
+    "okning",
+    "minskning",
+    "forandring",
+    "utveckling",
+    "jamforels",
+    "delar",
+    "del",
+    "jamfors",
+    "positiv",
+    "negativ",
+    "framst",
+    "huvudsaklig",
+    "kraftig",
+    "hamn",
+    "land",
+    "redovis",
+    "visar",
+    "innebar",
+    "motsvar",
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "manad",
+    "kvartal",
+    "halvar",
+    "tertial",
+    "betydlig",
+    "marginel",
+    "nuvarand",
+    "bokford",
+    "ligg",
+    "blivit",
+    "kommit",
+    "resulter",
+    "uppnadd",
+    "bokslutet",
+    "arsskiftet",
+    "ackumulerat",
+    "totalsumma",
+    "tal",
+    "hamnad",
+    "landad",
+    "andel",
+    "antal",
+    "genomsnittlig",
+    "period",
+    "forr",
+    "tidig",
+    "fjol",
+    "fjolar",
+    "siffran",
+    "nagot",
+    "ocks",
+    "mer",
+    "plus",
+    "minus",
 ];
 
 /// Words, as stems, that name the thing of the heading.
@@ -61,21 +148,48 @@ const OF_HEADING: &[&str] = &["avdelning", "enhet", "post", "posten", "kontogrup
 
 /// Words of direction, as beginnings of folded words.
 const DIRECTIONS: &[(&str, Direction)] = &[
-    ("okat", Direction::Up), ("okar", Direction::Up), ("okade", Direction::Up), ("okning", Direction::Up),
-    ("hogre", Direction::Up), ("fler", Direction::Up), ("stigit", Direction::Up), ("stiger", Direction::Up),
-    ("steg", Direction::Up), ("vaxt", Direction::Up), ("hojt", Direction::Up), ("hojd", Direction::Up),
-    ("hojning", Direction::Up), ("uppgang", Direction::Up), ("fordubbl", Direction::Up), ("tredubbl", Direction::Up),
-    ("minskat", Direction::Down), ("minskar", Direction::Down), ("minskade", Direction::Down),
-    ("minskning", Direction::Down), ("lagre", Direction::Down), ("farre", Direction::Down),
-    ("sjunkit", Direction::Down), ("sjunker", Direction::Down), ("sjonk", Direction::Down),
-    ("sankt", Direction::Down), ("sanks", Direction::Down), ("sankning", Direction::Down), ("nedgang", Direction::Down),
-    ("halverat", Direction::Down), ("halverad", Direction::Down), ("gatt ned", Direction::Down),
+    ("okat", Direction::Up),
+    ("okar", Direction::Up),
+    ("okade", Direction::Up),
+    ("okning", Direction::Up),
+    ("hogre", Direction::Up),
+    ("fler", Direction::Up),
+    ("stigit", Direction::Up),
+    ("stiger", Direction::Up),
+    ("steg", Direction::Up),
+    ("vaxt", Direction::Up),
+    ("hojt", Direction::Up),
+    ("hojd", Direction::Up),
+    ("hojning", Direction::Up),
+    ("uppgang", Direction::Up),
+    ("fordubbl", Direction::Up),
+    ("tredubbl", Direction::Up),
+    ("minskat", Direction::Down),
+    ("minskar", Direction::Down),
+    ("minskade", Direction::Down),
+    ("minskning", Direction::Down),
+    ("lagre", Direction::Down),
+    ("farre", Direction::Down),
+    ("sjunkit", Direction::Down),
+    ("sjunker", Direction::Down),
+    ("sjonk", Direction::Down),
+    ("sankt", Direction::Down),
+    ("sanks", Direction::Down),
+    ("sankning", Direction::Down),
+    ("nedgang", Direction::Down),
+    ("halverat", Direction::Down),
+    ("halverad", Direction::Down),
+    ("gatt ned", Direction::Down),
     ("oforandra", Direction::Level),
 ];
 
 /// The direction that a folded word tells.
 pub(crate) fn direction_of(folded: &str) -> Option<Direction> {
-    if folded.starts_with("flera") || folded == "flertalet" || folded.starts_with("flerar") || folded == "hogrek" {
+    if folded.starts_with("flera")
+        || folded == "flertalet"
+        || folded.starts_with("flerar")
+        || folded == "hogrek"
+    {
         return None;
     }
     DIRECTIONS.iter().find(|(word, _)| folded.starts_with(word)).map(|(_, direction)| *direction)
@@ -83,7 +197,9 @@ pub(crate) fn direction_of(folded: &str) -> Option<Direction> {
 
 /// Whether a word names no thing of its own.
 pub(crate) fn is_generic(word: &Word) -> bool {
-    GENERIC.contains(&word.stem.as_str()) || GENERIC.contains(&word.folded.as_str()) || direction_of(&word.folded).is_some()
+    GENERIC.contains(&word.stem.as_str())
+        || GENERIC.contains(&word.folded.as_str())
+        || direction_of(&word.folded).is_some()
 }
 
 impl Subject {
@@ -91,7 +207,8 @@ impl Subject {
     pub fn of<'a>(words: impl IntoIterator<Item = &'a Word>, heading: &[Word]) -> Self {
         let mut subject = Self::default();
         for word in words {
-            subject.of_heading |= OF_HEADING.contains(&word.stem.as_str()) || OF_HEADING.contains(&word.folded.as_str());
+            subject.of_heading |=
+                OF_HEADING.contains(&word.stem.as_str()) || OF_HEADING.contains(&word.folded.as_str());
             if MEASURED.contains(&word.stem.as_str()) || MEASURED.contains(&word.folded.as_str()) {
                 push(&mut subject.measured, &word.stem);
             } else if !is_generic(word) {
@@ -125,7 +242,8 @@ fn push(stems: &mut Vec<String>, stem: &str) {
 pub(crate) fn likeness(claim: &Subject, other: &Subject) -> Option<Likeness> {
     if other.core.is_empty() {
         // A total without a thing of its own: `Resultat`, `Nettokostnader`.
-        let measured = !other.measured.is_empty() && other.measured.iter().all(|stem| has(&claim.measured, stem));
+        let measured =
+            !other.measured.is_empty() && other.measured.iter().all(|stem| has(&claim.measured, stem));
         return (measured && claim.core.is_empty() && !claim.of_heading).then_some(Likeness::Same);
     }
     let own = claim.named();
@@ -137,10 +255,13 @@ pub(crate) fn likeness(claim: &Subject, other: &Subject) -> Option<Likeness> {
     if found == other.core.len() && back == own.len() {
         return Some(Likeness::Same);
     }
-    if found == other.core.len() || (back == own.len() && other.core.len() <= own.len() + 1 && !claim.core.is_empty()) {
+    if found == other.core.len()
+        || (back == own.len() && other.core.len() <= own.len() + 1 && !claim.core.is_empty())
+    {
         return Some(Likeness::Part);
     }
-    let related = |a: &str, b: &str, length: usize| shares_part(a, b).is_some_and(|part| part.len() >= length);
+    let related =
+        |a: &str, b: &str, length: usize| shares_part(a, b).is_some_and(|part| part.len() >= length);
     let known = other.core.iter().filter(|stem| own.iter().any(|own| related(own, stem, 6))).count();
     // A long shared part, *institution* in *institutionsplacering* and *institutionsvård*, tells more.
     let long = own.iter().filter(|stem| other.core.iter().any(|it| related(it, stem, 9))).count();

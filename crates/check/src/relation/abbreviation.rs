@@ -13,8 +13,9 @@ use crate::{
 
 /// Abbreviations that a reader of such reports knows: laws, agencies, and everyday ones.
 const KNOWN: &[&str] = &[
-    "AB", "BBIC", "EU", "FN", "GDPR", "HVB", "HR", "ID", "IFO", "IT", "IVO", "JO", "KF", "KS", "LSS", "LUL", "LVM", "LVU", "OSL", "SFS",
-    "SKR", "SMS", "SOL", "SoL", "TV", "USA", "PDF", "KB", "MSEK", "SEK", "FL", "OK", "II", "III", "IV", "VI", "OCH", "VAD", "HUR",
+    "AB", "BBIC", "EU", "FN", "GDPR", "HVB", "HR", "ID", "IFO", "IT", "IVO", "JO", "KF", "KS", "LSS", "LUL",
+    "LVM", "LVU", "OSL", "SFS", "SKR", "SMS", "SOL", "SoL", "TV", "USA", "PDF", "KB", "MSEK", "SEK", "FL",
+    "OK", "II", "III", "IV", "VI", "OCH", "VAD", "HUR",
 ];
 
 /// One explanation: the words before `(ABC)`.
@@ -59,7 +60,10 @@ fn brackets(reading: &Reading<'_>, span: &Span) -> Vec<Span> {
 fn is_abbreviation(text: &str) -> bool {
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=7).contains(&text.chars().count()) && letters == text.chars().count() && capitals >= 2 && capitals * 2 >= letters
+    (2..=7).contains(&text.chars().count())
+        && letters == text.chars().count()
+        && capitals >= 2
+        && capitals * 2 >= letters
 }
 
 /// The words before the bracket, from the one that begins with the first letter of the abbreviation.
@@ -69,7 +73,9 @@ fn explanation(reading: &Reading<'_>, sentence: &Span, short: &Span) -> Option<E
     let before = words(&reading.document.text, sentence.start..short.start - 1);
     let reach = before.len().saturating_sub(letters.len() + 4);
     // The fewest words in which all letters of the abbreviation stand in order.
-    let start = (reach..before.len()).rev().find(|at| before[*at].folded.starts_with(letters[0]) && spells(&before[*at..], &letters))?;
+    let start = (reach..before.len())
+        .rev()
+        .find(|at| before[*at].folded.starts_with(letters[0]) && spells(&before[*at..], &letters))?;
     let long = before[start].span.start..before.last()?.span.end;
     Some(Explained { document: reading.index, words: before[start..].to_vec(), long, short: short.clone() })
 }
@@ -93,15 +99,25 @@ fn spells(words: &[Word], letters: &[char]) -> bool {
 fn twice(readings: &[Reading<'_>], short: &str, same: &[Explained], outcome: &mut Outcome) {
     let Some(first) = same.first() else { return };
     for other in &same[1..] {
-        let differing = |a: &[Word], b: &[Word]| a.iter().filter(|word| !b.iter().any(|it| related(it, word))).count();
+        let differing =
+            |a: &[Word], b: &[Word]| a.iter().filter(|word| !b.iter().any(|it| related(it, word))).count();
         let (missing, extra) = (differing(&first.words, &other.words), differing(&other.words, &first.words));
         let again = missing == 0 || extra == 0;
         if again && other.document == first.document {
             continue;
         }
-        let printed = |it: &Explained| readings.get(it.document).map(|reading| reading.document.printed(&it.long).to_owned()).unwrap_or_default();
+        let printed = |it: &Explained| {
+            readings
+                .get(it.document)
+                .map(|reading| reading.document.printed(&it.long).to_owned())
+                .unwrap_or_default()
+        };
         if !again {
-            let mark = |it: &Explained| Mark { document: it.document, span: it.long.start..it.short.end + 1, amount: None };
+            let mark = |it: &Explained| Mark {
+                document: it.document,
+                span: it.long.start..it.short.end + 1,
+                amount: None,
+            };
             outcome.findings.push(Finding {
                 code: Code::Abbreviation,
                 severity: Severity::Warning,
@@ -134,8 +150,14 @@ fn unexplained(reading: &Reading<'_>, explained: &BTreeMap<&str, Vec<Explained>>
             }
         }
     }
-    for (short, spans) in used.iter().filter(|(short, spans)| spans.len() > 1 && !explained.contains_key(*short)) {
-        let places = spans.iter().take(3).map(|span| Mark { document: reading.index, span: span.clone(), amount: None }).collect();
+    for (short, spans) in
+        used.iter().filter(|(short, spans)| spans.len() > 1 && !explained.contains_key(*short))
+    {
+        let places = spans
+            .iter()
+            .take(3)
+            .map(|span| Mark { document: reading.index, span: span.clone(), amount: None })
+            .collect();
         outcome.findings.push(Finding {
             code: Code::Unexplained,
             severity: Severity::Info,

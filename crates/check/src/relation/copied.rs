@@ -15,6 +15,9 @@ use crate::{
 /// Sentences shorter than this are alike by accident.
 const SHORTEST: usize = 9;
 
+/// Sentences longer than this are lists.
+const LONGEST: usize = 80;
+
 /// Words in a row that make two sentences candidates.
 const RUN: usize = 3;
 
@@ -25,7 +28,7 @@ pub(super) fn check(readings: &[Reading<'_>], outcome: &mut Outcome) {
     for (index, reading) in readings.iter().enumerate() {
         let runs = runs(reading);
         for other in &readings[index + 1..] {
-            for sentence in other.sentences.iter().filter(|it| it.words.len() >= SHORTEST) {
+            for sentence in other.sentences.iter().filter(|it| is_compared(it)) {
                 if let Some(twin) = twin(reading, &runs, sentence) {
                     compare(reading, twin, other, sentence, outcome);
                 }
@@ -34,13 +37,21 @@ pub(super) fn check(readings: &[Reading<'_>], outcome: &mut Outcome) {
     }
 }
 
+fn is_compared(sentence: &Sentence) -> bool {
+    (SHORTEST..=LONGEST).contains(&sentence.words.len())
+}
+
+/// A run of words as a machine may have read them; none for a run of small words.
 fn key(words: &[Word]) -> Option<String> {
-    words.iter().any(|word| word.folded.len() > 6).then(|| words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" "))
+    let long = words.iter().any(|word| word.folded.len() > 6);
+    long.then(|| {
+        words.iter().map(|word| word.folded.chars().map(shape).chain([' ']).collect::<String>()).collect()
+    })
 }
 
 fn runs(reading: &Reading<'_>) -> BTreeMap<String, Vec<usize>> {
     let mut runs: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, sentence) in reading.sentences.iter().enumerate().filter(|(_, it)| it.words.len() >= SHORTEST) {
+    for (index, sentence) in reading.sentences.iter().enumerate().filter(|(_, it)| is_compared(it)) {
         for key in sentence.words.windows(RUN).filter_map(key) {
             runs.entry(key).or_default().push(index);
         }
@@ -49,7 +60,11 @@ fn runs(reading: &Reading<'_>) -> BTreeMap<String, Vec<usize>> {
 }
 
 /// The sentence that shares most runs with this one.
-fn twin<'a>(reading: &'a Reading<'_>, runs: &BTreeMap<String, Vec<usize>>, sentence: &Sentence) -> Option<&'a Sentence> {
+fn twin<'a>(
+    reading: &'a Reading<'_>,
+    runs: &BTreeMap<String, Vec<usize>>,
+    sentence: &Sentence,
+) -> Option<&'a Sentence> {
     let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
     for key in sentence.words.windows(RUN).filter_map(key) {
         for index in runs.get(&key).filter(|found| found.len() <= PHRASE).into_iter().flatten() {
@@ -60,19 +75,36 @@ fn twin<'a>(reading: &'a Reading<'_>, runs: &BTreeMap<String, Vec<usize>>, sente
     reading.sentences.get(index)
 }
 
-/// Tells one or two words that differ between sentences that are otherwise the same.
-fn compare(reading: &Reading<'_>, twin: &Sentence, other: &Reading<'_>, sentence: &Sentence, outcome: &mut Outcome) {
-    let (a, b) = (&twin.words, &sentence.words);
-    if a.len().abs_diff(b.len()) > 0 || a.len() < SHORTEST {
+/// Tells the one word that differs between sentences that are otherwise alike.
+fn compare(
+    reading: &Reading<'_>,
+    twin: &Sentence,
+    other: &Reading<'_>,
+    sentence: &Sentence,
+    outcome: &mut Outcome,
+) {
+    let pairs = aligned(&twin.words, &sentence.words);
+    let shorter = twin.words.len().min(sentence.words.len());
+    if pairs.len() < SHORTEST || pairs.len() * 10 < shorter * 7 {
         return;
     }
-    let differing: Vec<(&Word, &Word)> = a.iter().zip(b).filter(|(a, b)| a.folded != b.folded && !misread(&a.folded, &b.folded)).collect();
-    // A verb in another tense is no fault; a noun or a number is.
+    // A word between two that agree, in both sentences.
+    let replaced = pairs.windows(2).filter(|pair| pair[1].0 == pair[0].0 + 2 && pair[1].1 == pair[0].1 + 2);
+    let differing: Vec<(&Word, &Word)> =
+        replaced.map(|pair| (&twin.words[pair[0].0 + 1], &sentence.words[pair[0].1 + 1])).collect();
+    let last = || {
+        Some((twin.words.last()?, sentence.words.last()?))
+            .filter(|(a, b)| a.folded != b.folded && !misread(&a.folded, &b.folded))
+    };
+    let differing: Vec<(&Word, &Word)> =
+        differing.into_iter().chain(last()).filter(|(a, b)| is_substituted(a, b)).collect();
+    // A verb in another tense is no fault; a noun of the same kind is.
     let [(left, right)] = differing.as_slice() else { return };
-    if left.folded.len() < 4 || right.folded.len() < 4 {
-        return;
-    }
-    let mark = |reading: &Reading<'_>, span: &Span| Mark { document: reading.index, span: span.clone(), amount: None };
+    let mark = |reading: &Reading<'_>, span: &Span| Mark {
+        document: reading.index,
+        span: span.clone(),
+        amount: None,
+    };
     outcome.findings.push(Finding {
         code: Code::Copied,
         severity: Severity::Info,
@@ -89,14 +121,57 @@ fn compare(reading: &Reading<'_>, twin: &Sentence, other: &Reading<'_>, sentence
     });
 }
 
+/// Whether one word stands for another of its kind: *halvtid* for *heltid*.
+fn is_substituted(a: &Word, b: &Word) -> bool {
+    let end = a.folded.chars().rev().zip(b.folded.chars().rev()).take_while(|(a, b)| a == b).count();
+    let (short, long) = (a.folded.len().min(b.folded.len()), a.folded.len().max(b.folded.len()));
+    end >= 3 && short >= 5 && long - short <= 4 && a.folded != b.folded && !misread(&a.folded, &b.folded)
+}
+
+/// The longest run of words, in order, that both sentences have.
+fn aligned(a: &[Word], b: &[Word]) -> Vec<(usize, usize)> {
+    let same = |i: usize, j: usize| a[i].folded == b[j].folded || misread(&a[i].folded, &b[j].folded);
+    let width = b.len() + 1;
+    let mut length = vec![0_u16; (a.len() + 1) * width];
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            let best = length[(i + 1) * width + j].max(length[i * width + j + 1]);
+            length[i * width + j] = if same(i, j) { length[(i + 1) * width + j + 1] + 1 } else { best };
+        }
+    }
+    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
+    while i < a.len() && j < b.len() {
+        if same(i, j) {
+            pairs.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if length[(i + 1) * width + j] >= length[i * width + j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}
+
 /// Whether two words differ only as a machine misreads: a vowel with or without its dots, `d` for `ö`,
-/// `i` for `ä`, `l` for `i`.
+/// `i` for `ä`, `l` for `i`, or one such letter lost.
 pub(super) fn misread(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().map(shape).collect(), b.chars().map(shape).collect());
     if a == b {
         return true;
     }
-    a.len().abs_diff(b.len()) == 0 && a.len() > 3 && a.iter().zip(&b).filter(|(a, b)| a != b).all(|(a, b)| is_doubtful(*a) && is_doubtful(*b))
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    if short.len() == long.len() {
+        return short.len() > 3
+            && short
+                .iter()
+                .zip(long)
+                .filter(|(a, b)| a != b)
+                .all(|(a, b)| is_doubtful(*a) && is_doubtful(*b));
+    }
+    let lost =
+        |at: &usize| is_doubtful(long[*at]) && long[..*at] == short[..*at] && long[at + 1..] == short[*at..];
+    long.len() == short.len() + 1 && short.len() > 3 && (0..long.len()).any(|at| lost(&at))
 }
 
 /// Letters that are read for each other.

@@ -26,14 +26,26 @@ fn years(reading: &Reading<'_>, line: &Span, outcome: &mut Outcome) {
     for (at, _) in text.match_indices("20") {
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
         let before = text[..at].trim_end();
-        let alone = !text[..at].ends_with(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '–' | '/' | '§' | ':'));
-        let named = ["år", "ar", "åren", "under", "för år", "sedan"].iter().any(|word| last_word(before) == *word);
-        let ends = text[at + digits..].chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ')' | ';'));
+        let alone = !text[..at]
+            .ends_with(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '–' | '/' | '§' | ':'));
+        let named =
+            ["år", "ar", "åren", "under", "för år", "sedan"].iter().any(|word| last_word(before) == *word);
+        let ends = text[at + digits..]
+            .chars()
+            .next()
+            .is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ')' | ';'));
         let counted = next_word(&text[at + digits..]).is_some_and(|word| is_counted(&word));
         let certain = matches!(last_word(before), "år" | "ar" | "åren");
         if digits == 3 && alone && named && ends && (certain || !counted) && is_year_like(&text[at..at + 3]) {
             let span = line.start + at..line.start + at + digits;
-            push(reading, Code::Year, Severity::Error, vec![span], vec![("word", text[at..at + digits].to_owned())], outcome);
+            push(
+                reading,
+                Code::Year,
+                Severity::Error,
+                vec![span],
+                vec![("word", text[at..at + digits].to_owned())],
+                outcome,
+            );
         }
     }
 }
@@ -59,12 +71,14 @@ fn is_counted(word: &str) -> bool {
 /// `Halvår 1 2024 2024-10-07`: a date that follows a named period.
 fn periods(reading: &Reading<'_>, line: &Span, outcome: &mut Outcome) {
     let text = reading.document.printed(line);
-    for (name, length) in [("Halvår ", 2), ("halvår ", 2), ("Tertial ", 3), ("tertial ", 3), ("Kvartal ", 4), ("kvartal ", 4)] {
+    for (name, length) in
+        [("Halvår ", 2), ("halvår ", 2), ("Tertial ", 3), ("tertial ", 3), ("Kvartal ", 4), ("kvartal ", 4)]
+    {
         for (at, _) in text.match_indices(name) {
-            if let Some((period, end)) = named(text, at + name.len(), length) {
-                if let Some((day, span)) = day_after(text, end) {
-                    judge(reading, line, (at..end, period), (span, day), outcome);
-                }
+            if let Some((period, end)) = named(text, at + name.len(), length)
+                && let Some((day, span)) = day_after(text, end)
+            {
+                judge(reading, line, (at..end, period), (span, day), outcome);
             }
         }
     }
@@ -94,7 +108,13 @@ fn day_after(text: &str, at: usize) -> Option<(NaiveDate, Span)> {
     Some((NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?, span))
 }
 
-fn judge(reading: &Reading<'_>, line: &Span, (name, period): (Span, Period), (date, day): (Span, NaiveDate), outcome: &mut Outcome) {
+fn judge(
+    reading: &Reading<'_>,
+    line: &Span,
+    (name, period): (Span, Period),
+    (date, day): (Span, NaiveDate),
+    outcome: &mut Outcome,
+) {
     let late = (day - period.last_day()).num_days();
     if day >= period.from() && late <= AFTER {
         return;
@@ -105,9 +125,26 @@ fn judge(reading: &Reading<'_>, line: &Span, (name, period): (Span, Period), (da
     push(reading, Code::Date, Severity::Warning, vec![moved(&date), moved(&name)], words, outcome);
 }
 
-fn push(reading: &Reading<'_>, code: Code, severity: Severity, spans: Vec<Span>, words: Vec<(&'static str, String)>, outcome: &mut Outcome) {
+fn push(
+    reading: &Reading<'_>,
+    code: Code,
+    severity: Severity,
+    spans: Vec<Span>,
+    words: Vec<(&'static str, String)>,
+    outcome: &mut Outcome,
+) {
     let places = spans.into_iter().map(|span| Mark { document: reading.index, span, amount: None }).collect();
     let doubts = if severity == Severity::Error { Vec::new() } else { vec![Doubt::Date] };
     let grounds = vec![Ground::Sentence];
-    outcome.findings.push(Finding { code, severity, confidence: 85, places, formula: String::new(), expected: None, grounds, doubts, words });
+    outcome.findings.push(Finding {
+        code,
+        severity,
+        confidence: 85,
+        places,
+        formula: String::new(),
+        expected: None,
+        grounds,
+        doubts,
+        words,
+    });
 }

@@ -22,7 +22,11 @@ struct Told {
 }
 
 pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
-    let facts: Vec<&Claim> = reading.claims.iter().filter(|claim| claim.tabled && claim.measure == Measure::Change && claim.places.len() == 2).collect();
+    let facts: Vec<&Claim> = reading
+        .claims
+        .iter()
+        .filter(|claim| claim.tabled && claim.measure == Measure::Change && claim.places.len() == 2)
+        .collect();
     for sentence in &reading.sentences {
         for told in told(reading, sentence) {
             if let Some(pair) = from_to(reading, sentence, &told) {
@@ -45,10 +49,13 @@ fn told(reading: &Reading<'_>, sentence: &Sentence) -> Vec<Told> {
         let before = &sentence.words[clause_start(reading, sentence, from, at)..at];
         let after = &sentence.words[at + 1..clause_end(reading, sentence, at)];
         // `färre hushåll`, `ökning av antalet hushåll`: the thing follows; else it stands before.
-        let follows = is_adjective(&word.folded) || (is_noun(&word.folded) && matches!(after.first().map(|it| it.folded.as_str()), Some("av" | "pa" | "i" | "inom")));
+        let follows = is_adjective(&word.folded)
+            || (is_noun(&word.folded)
+                && matches!(after.first().map(|it| it.folded.as_str()), Some("av" | "pa" | "i" | "inom")));
         let chosen = if follows { after } else { before };
         let mut subject = Subject::of(chosen.iter().filter(|word| is_heavy(word)), &heading);
-        let (first, last) = (chosen.first().map_or(0, |it| it.span.start), chosen.last().map_or(0, |it| it.span.end));
+        let (first, last) =
+            (chosen.first().map_or(0, |it| it.span.start), chosen.last().map_or(0, |it| it.span.end));
         subject.label = document.printed(&(first..last)).split_whitespace().collect::<Vec<_>>().join(" ");
         from = at + 1;
         told.push(Told { word: word.clone(), direction, subject });
@@ -66,47 +73,97 @@ fn is_noun(folded: &str) -> bool {
 
 /// Index of the first word of the clause that holds word `at`, not before `from`.
 fn clause_start(reading: &Reading<'_>, sentence: &Sentence, from: usize, at: usize) -> usize {
-    (from..at).rev().find(|index| breaks_after(reading, &sentence.words, *index)).map_or(from, |index| index + 1)
+    (from..at)
+        .rev()
+        .find(|index| breaks_after(reading, &sentence.words, *index))
+        .map_or(from, |index| index + 1)
 }
 
 fn clause_end(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> usize {
-    (at..sentence.words.len()).find(|index| breaks_after(reading, &sentence.words, *index)).map_or(sentence.words.len(), |index| index + 1)
+    (at..sentence.words.len())
+        .find(|index| breaks_after(reading, &sentence.words, *index))
+        .map_or(sentence.words.len(), |index| index + 1)
 }
 
 /// Whether a clause ends after this word: by a comma or by a word that joins clauses.
 fn breaks_after(reading: &Reading<'_>, words: &[Word], index: usize) -> bool {
     let (Some(word), Some(next)) = (words.get(index), words.get(index + 1)) else { return true };
     let between = reading.document.printed(&(word.span.end..next.span.start));
-    between.contains([',', ';', ':', '(']) || matches!(next.folded.as_str(), "men" | "medan" | "samtidigt" | "vilket" | "eftersom" | "trots")
+    between.contains([',', ';', ':', '('])
+        || matches!(next.folded.as_str(), "men" | "medan" | "samtidigt" | "vilket" | "eftersom" | "trots")
 }
 
 /// Whether the sentence speaks of the year against the year before, and not of budget, plan or future.
 fn compares_years(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     let text = fold(reading.document.printed(&sentence.span));
     let other = [
-        "budget", "prognos", "riket", "andra kommuner", "kommer att", "forvantas", "berakna", "syfte", "malet", "manad", "kvartal",
-        "halvar", "tertial", "januari", "februari", "mars ", "april", "juni", "juli", "augusti", "september", "oktober", "november",
-        "december", "hosten", "varen", "sommar", "risk", "om ", "skulle", "ska ", "slut", "borjan", "avslut", "framover", "sedan 20",
+        "budget",
+        "prognos",
+        "riket",
+        "andra kommuner",
+        "kommer att",
+        "forvantas",
+        "berakna",
+        "syfte",
+        "malet",
+        "manad",
+        "kvartal",
+        "halvar",
+        "tertial",
+        "januari",
+        "februari",
+        "mars ",
+        "april",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+        "hosten",
+        "varen",
+        "sommar",
+        "risk",
+        "om ",
+        "skulle",
+        "ska ",
+        "slut",
+        "borjan",
+        "avslut",
+        "framover",
+        "sedan 20",
     ];
     !other.iter().any(|word| text.contains(word))
 }
 
 /// Two numbers `från A … till B` after the word and before the next number's clause.
-fn from_to<'a>(reading: &Reading<'_>, sentence: &'a Sentence, told: &Told) -> Option<(&'a Printed, &'a Printed)> {
+fn from_to<'a>(
+    reading: &Reading<'_>,
+    sentence: &'a Sentence,
+    told: &Told,
+) -> Option<(&'a Printed, &'a Printed)> {
     let numbers = &sentence.numbers;
     let first = numbers.iter().position(|number| number.span.start > told.word.span.end)?;
     let (old, new) = (numbers.get(first)?, numbers.get(first + 1)?);
     let before = fold(reading.document.printed(&(told.word.span.end..old.span.start)));
     let between = fold(reading.document.printed(&(old.span.end..new.span.start)));
     // Another word of direction before the pair speaks of it instead.
-    let nearest = !sentence.words.iter().any(|word| (told.word.span.end..old.span.start).contains(&word.span.start) && direction_of(&word.folded).is_some());
+    let nearest = !sentence.words.iter().any(|word| {
+        (told.word.span.end..old.span.start).contains(&word.span.start)
+            && direction_of(&word.folded).is_some()
+    });
     let from = before.split_whitespace().next_back() == Some("fran");
     let to = between.split_whitespace().next_back() == Some("till") || between.contains(" till ");
     (from && to && nearest && between.len() < 60 && before.len() < 80).then_some((old, new))
 }
 
 fn judge_pair(reading: &Reading<'_>, told: &Told, (old, new): (&Printed, &Printed), outcome: &mut Outcome) {
-    let mark = |number: &Printed| Mark { document: reading.index, span: number.span.clone(), amount: Some(number.amount) };
+    let mark = |number: &Printed| Mark {
+        document: reading.index,
+        span: number.span.clone(),
+        amount: Some(number.amount),
+    };
     let units = old.amount.unit == new.amount.unit || old.amount.unit == Unit::None;
     if !units || old.amount.interval.meets(new.amount.interval) {
         return;
@@ -114,13 +171,27 @@ fn judge_pair(reading: &Reading<'_>, told: &Told, (old, new): (&Printed, &Printe
     let (a, b) = (normal(old, new), new.amount.value);
     let places = vec![word_mark(reading, &told.word.span), mark(old), mark(new)];
     let sign = if a < b { "<" } else { ">" };
-    let formula = format!("{} {sign} {}", reading.document.printed(&old.digits), reading.document.printed(&new.digits));
-    tell(reading, told, agrees(told.direction, b - a), places, formula, Some(Likeness::Same), vec![Ground::Sentence], outcome);
+    let formula =
+        format!("{} {sign} {}", reading.document.printed(&old.digits), reading.document.printed(&new.digits));
+    tell(
+        reading,
+        told,
+        agrees(told.direction, b - a),
+        places,
+        formula,
+        Some(Likeness::Same),
+        vec![Ground::Sentence],
+        outcome,
+    );
 }
 
 /// `från 4,9 till 7,2 miljoner`: the first number takes the scale of the second.
 fn normal(old: &Printed, new: &Printed) -> i128 {
-    if old.amount.unit == Unit::None { old.amount.value * new.amount.scale.factor() } else { old.amount.value }
+    if old.amount.unit == Unit::None {
+        old.amount.value * new.amount.scale.factor()
+    } else {
+        old.amount.value
+    }
 }
 
 fn agrees(direction: Direction, change: i128) -> bool {
@@ -138,11 +209,14 @@ fn judge_facts(reading: &Reading<'_>, told: &Told, facts: &[&Claim], outcome: &m
     }
     let fitting: Vec<(&Claim, Likeness)> = facts
         .iter()
-        .filter(|fact| fact.amount.unit != Unit::Percent && (reading.year.is_none() || fact.year == reading.year))
+        .filter(|fact| {
+            fact.amount.unit != Unit::Percent && (reading.year.is_none() || fact.year == reading.year)
+        })
         .filter_map(|fact| Some((*fact, likeness(&told.subject, &fact.subject)?)))
         .collect();
     let Some(closest) = fitting.iter().map(|(_, likeness)| *likeness).max() else { return };
-    let best: Vec<&Claim> = fitting.iter().filter(|(_, likeness)| *likeness == closest).map(|(fact, _)| *fact).collect();
+    let best: Vec<&Claim> =
+        fitting.iter().filter(|(_, likeness)| *likeness == closest).map(|(fact, _)| *fact).collect();
     let holds = |fact: &&&Claim| agrees(told.direction, growth(fact));
     let agreeing = best.iter().find(holds);
     let Some(fact) = agreeing.or_else(|| best.first()) else { return };
@@ -168,7 +242,16 @@ fn word_mark(reading: &Reading<'_>, span: &Span) -> Mark {
 }
 
 #[expect(clippy::too_many_arguments, reason = "one place where direction findings are made")]
-fn tell(reading: &Reading<'_>, told: &Told, agrees: bool, places: Vec<Mark>, formula: String, likeness: Option<Likeness>, grounds: Vec<Ground>, outcome: &mut Outcome) {
+fn tell(
+    reading: &Reading<'_>,
+    told: &Told,
+    agrees: bool,
+    places: Vec<Mark>,
+    formula: String,
+    likeness: Option<Likeness>,
+    grounds: Vec<Ground>,
+    outcome: &mut Outcome,
+) {
     if agrees {
         outcome.confirmed.push(Confirmation { code: Code::Direction, places, formula, rounding: false });
         return;
@@ -183,6 +266,9 @@ fn tell(reading: &Reading<'_>, told: &Told, agrees: bool, places: Vec<Mark>, for
         expected: None,
         grounds,
         doubts: if sure { Vec::new() } else { vec![Doubt::Population, Doubt::Date] },
-        words: vec![("word", reading.document.printed(&told.word.span).to_owned()), ("label", told.subject.label.clone())],
+        words: vec![
+            ("word", reading.document.printed(&told.word.span).to_owned()),
+            ("label", told.subject.label.clone()),
+        ],
     });
 }

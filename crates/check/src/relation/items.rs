@@ -25,7 +25,9 @@ pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
 
 /// The count and the word it counts.
 fn counted<'a>(sentence: &'a Sentence, printed: &Printed) -> Option<&'a Word> {
-    let whole = matches!(printed.amount.unit, Unit::None | Unit::Count) && printed.amount.decimals == 0 && printed.form != Form::Multiple;
+    let whole = matches!(printed.amount.unit, Unit::None | Unit::Count)
+        && printed.amount.decimals == 0
+        && printed.form != Form::Multiple;
     let next = sentence.words.iter().find(|word| word.span.start >= printed.digits.end)?;
     (whole && printed.amount.value > ONE && next.span.start <= printed.digits.end + 2).then_some(next)
 }
@@ -48,11 +50,24 @@ fn lists(reading: &Reading<'_>, outcome: &mut Outcome) {
     }
 }
 
-fn judge(reading: &Reading<'_>, printed: &Printed, word: &Word, listed: i128, sure: bool, outcome: &mut Outcome) {
-    let places = vec![Mark { document: reading.index, span: printed.span.clone(), amount: Some(printed.amount) }];
+fn judge(
+    reading: &Reading<'_>,
+    printed: &Printed,
+    word: &Word,
+    listed: i128,
+    sure: bool,
+    outcome: &mut Outcome,
+) {
+    let places =
+        vec![Mark { document: reading.index, span: printed.span.clone(), amount: Some(printed.amount) }];
     let expected = Amount::computed(listed, &printed.amount);
     if printed.amount.value == listed {
-        outcome.confirmed.push(Confirmation { code: Code::Items, places, formula: expected.written(), rounding: false });
+        outcome.confirmed.push(Confirmation {
+            code: Code::Items,
+            places,
+            formula: expected.written(),
+            rounding: false,
+        });
         return;
     }
     outcome.findings.push(Finding {
@@ -102,7 +117,9 @@ fn section(reading: &Reading<'_>, blocks: std::ops::Range<usize>, outcome: &mut 
         .iter()
         .filter(|sentence| blocks.contains(&sentence.block) && sentence.kind != Kind::Cell)
         .flat_map(|sentence| sentence.numbers.iter().map(move |printed| (sentence, printed)))
-        .filter(|(sentence, printed)| counted(sentence, printed).is_some_and(|word| word.folded.starts_with("uppdrag")))
+        .filter(|(sentence, printed)| {
+            counted(sentence, printed).is_some_and(|word| word.folded.starts_with("uppdrag"))
+        })
         .collect();
     whole(reading, &listed, &told, outcome);
     for (sentence, printed) in told {
@@ -142,7 +159,12 @@ fn mark(reading: &Reading<'_>, printed: &Printed) -> Mark {
 }
 
 /// All counts of the section together are all rows.
-fn whole(reading: &Reading<'_>, listed: &[Assignment], told: &[(&Sentence, &Printed)], outcome: &mut Outcome) {
+fn whole(
+    reading: &Reading<'_>,
+    listed: &[Assignment],
+    told: &[(&Sentence, &Printed)],
+    outcome: &mut Outcome,
+) {
     let mut counts: Vec<&Printed> = Vec::new();
     for (_, printed) in told {
         if !counts.iter().any(|other| other.amount.value == printed.amount.value) {
@@ -159,21 +181,39 @@ fn whole(reading: &Reading<'_>, listed: &[Assignment], told: &[(&Sentence, &Prin
 }
 
 /// A count of one kind: right when as many rows have it, doubtful when some of those are of another year.
-fn by_kind(reading: &Reading<'_>, listed: &[Assignment], sentence: &Sentence, printed: &Printed, outcome: &mut Outcome) {
+fn by_kind(
+    reading: &Reading<'_>,
+    listed: &[Assignment],
+    sentence: &Sentence,
+    printed: &Printed,
+    outcome: &mut Outcome,
+) {
     let mut kinds: BTreeMap<&str, Vec<&Assignment>> = BTreeMap::new();
     for assignment in listed {
         kinds.entry(assignment.kind.as_str()).or_default().push(assignment);
     }
-    let count = |rows: &Vec<&Assignment>| i128::try_from(rows.len()).is_ok_and(|length| length * ONE == printed.amount.value);
+    let count = |rows: &Vec<&Assignment>| {
+        i128::try_from(rows.len()).is_ok_and(|length| length * ONE == printed.amount.value)
+    };
     let Some(rows) = kinds.values().find(|rows| count(rows)) else { return };
     let year = year_in(reading.document.printed(&sentence.span));
-    let other: Vec<&&Assignment> = rows.iter().filter(|row| row.year.is_some() && year.is_some() && row.year != year).collect();
+    let other: Vec<&&Assignment> =
+        rows.iter().filter(|row| row.year.is_some() && year.is_some() && row.year != year).collect();
     let mut places = vec![mark(reading, printed)];
     if other.is_empty() {
-        outcome.confirmed.push(Confirmation { code: Code::Items, places, formula: rows.len().to_string(), rounding: false });
+        outcome.confirmed.push(Confirmation {
+            code: Code::Items,
+            places,
+            formula: rows.len().to_string(),
+            rounding: false,
+        });
         return;
     }
-    places.extend(other.iter().map(|row| Mark { document: reading.index, span: row.span.clone(), amount: None }));
+    places.extend(other.iter().map(|row| Mark {
+        document: reading.index,
+        span: row.span.clone(),
+        amount: None,
+    }));
     let left = i128::try_from(rows.len() - other.len()).unwrap_or(0) * ONE;
     outcome.findings.push(Finding {
         code: Code::Items,
@@ -182,7 +222,11 @@ fn by_kind(reading: &Reading<'_>, listed: &[Assignment], sentence: &Sentence, pr
         places,
         formula: format!("{} − {} = {}", rows.len(), other.len(), rows.len() - other.len()),
         expected: Some(Amount::computed(left, &printed.amount)),
-        grounds: year.map(|year| Ground::Period(year.to_string())).into_iter().chain([Ground::Heading]).collect(),
+        grounds: year
+            .map(|year| Ground::Period(year.to_string()))
+            .into_iter()
+            .chain([Ground::Heading])
+            .collect(),
         doubts: vec![Doubt::Date],
         words: vec![("label", "uppdrag".to_owned())],
     });
@@ -194,8 +238,14 @@ fn definite(reading: &Reading<'_>, outcome: &mut Outcome) {
     for sentence in &reading.sentences {
         for printed in &sentence.numbers {
             let Some(word) = counted(sentence, printed) else { continue };
-            let all = ["erna", "arna", "orna"].iter().any(|end| word.folded.ends_with(end)) && word.folded.len() > 9;
-            let before = sentence.words.iter().rev().find(|it| it.span.end <= printed.span.start).map(|it| it.folded.as_str());
+            let all = ["erna", "arna", "orna"].iter().any(|end| word.folded.ends_with(end))
+                && word.folded.len() > 9;
+            let before = sentence
+                .words
+                .iter()
+                .rev()
+                .find(|it| it.span.end <= printed.span.start)
+                .map(|it| it.folded.as_str());
             if all && matches!(before, Some("de" | "stadens" | "samtliga" | "alla" | "kommunens" | "vara")) {
                 told.entry(word.stem.as_str()).or_default().push((word, printed));
             }
@@ -203,11 +253,22 @@ fn definite(reading: &Reading<'_>, outcome: &mut Outcome) {
     }
     for same in told.values() {
         let times = |value: i128| same.iter().filter(|(_, printed)| printed.amount.value == value).count();
-        let Some(usual) = same.iter().map(|(_, printed)| *printed).max_by_key(|printed| (times(printed.amount.value), std::cmp::Reverse(printed.span.start))) else { continue };
+        let Some(usual) = same
+            .iter()
+            .map(|(_, printed)| *printed)
+            .max_by_key(|printed| (times(printed.amount.value), std::cmp::Reverse(printed.span.start)))
+        else {
+            continue;
+        };
         for (word, printed) in same.iter().filter(|(_, printed)| printed.span != usual.span) {
             let places = vec![mark(reading, printed), mark(reading, usual)];
             if printed.amount.value == usual.amount.value {
-                outcome.confirmed.push(Confirmation { code: Code::Repeat, places, formula: usual.amount.written(), rounding: false });
+                outcome.confirmed.push(Confirmation {
+                    code: Code::Repeat,
+                    places,
+                    formula: usual.amount.written(),
+                    rounding: false,
+                });
                 continue;
             }
             outcome.findings.push(Finding {

@@ -11,7 +11,8 @@ use crate::{
 };
 
 pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
-    let told = |claim: &&Claim| !claim.tabled && claim.measure == Measure::Level && claim.subject.core.len() > 1;
+    let told =
+        |claim: &&Claim| !claim.tabled && claim.measure == Measure::Level && claim.subject.core.len() > 1;
     for claim in reading.claims.iter().filter(told) {
         let label = claim.subject.label.to_lowercase();
         if !label.contains(" samt ") && !label.contains(" och ") {
@@ -19,8 +20,12 @@ pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
         }
         for grid in &reading.grids {
             let rows = |fact: &&Claim| {
-                fact.tabled && fact.measure == Measure::Level && fact.formula.is_empty() && fact.year == claim.year
-                    && grid.span.start <= fact.span.start && fact.span.end <= grid.span.end
+                fact.tabled
+                    && fact.measure == Measure::Level
+                    && fact.formula.is_empty()
+                    && fact.year == claim.year
+                    && grid.span.start <= fact.span.start
+                    && fact.span.end <= grid.span.end
             };
             let parts = parts(claim, reading.claims.iter().filter(rows));
             if parts.len() > 1 {
@@ -38,7 +43,9 @@ fn parts<'a>(claim: &Claim, facts: impl Iterator<Item = &'a Claim>) -> Vec<&'a C
     for fact in facts {
         let core = &fact.subject.core;
         let inside = !core.is_empty() && core.len() < own.len() && core.iter().all(|stem| has(own, stem));
-        let apart = parts.iter().all(|part| part.span != fact.span && !core.iter().any(|stem| has(&part.subject.core, stem)));
+        let apart = parts
+            .iter()
+            .all(|part| part.span != fact.span && !core.iter().any(|stem| has(&part.subject.core, stem)));
         if inside && apart {
             parts.push(fact);
         }
@@ -52,7 +59,12 @@ fn judge(reading: &Reading<'_>, claim: &Claim, parts: &[&Claim], outcome: &mut O
     let unit = parts.iter().all(|part| part.amount.unit == claim.amount.unit);
     let alone = parts.iter().any(|part| part.amount.interval.absolute().meets(claim.amount.interval));
     let places = || claim.places.iter().chain(parts.iter().flat_map(|part| &part.places)).cloned().collect();
-    let printed = |claim: &Claim| claim.places.first().map(|mark| reading.document.printed(&mark.span).trim_start_matches(['-', '−']).to_owned());
+    let printed = |claim: &Claim| {
+        claim
+            .places
+            .first()
+            .map(|mark| reading.document.printed(&mark.span).trim_start_matches(['-', '−']).to_owned())
+    };
     let terms: Vec<String> = parts.iter().filter_map(|part| printed(part)).collect();
     let expected = Amount { value: sum, ..claim.amount };
     if !unit {

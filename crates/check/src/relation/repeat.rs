@@ -39,7 +39,9 @@ pub(super) fn check(document: &Document, claims: &[Claim], outcome: &mut Outcome
             confirm(document, claim, &claims[best.claim], outcome);
         } else if claim.firm {
             match best(&candidates, false) {
-                Some(best) if tells(claim, &claims[best.claim], best.likeness) => tell(document, claim, &claims[best.claim], best.likeness, outcome),
+                Some(best) if tells(claim, &claims[best.claim], best.likeness) => {
+                    tell(document, claim, &claims[best.claim], best.likeness, outcome)
+                }
                 _ => open.push(at),
             }
         }
@@ -60,10 +62,21 @@ fn index(claims: &[Claim]) -> BTreeMap<&str, Vec<usize>> {
     index
 }
 
-fn candidates(claims: &[Claim], index: &BTreeMap<&str, Vec<usize>>, at: usize, tabled: bool) -> Vec<Candidate> {
+fn candidates(
+    claims: &[Claim],
+    index: &BTreeMap<&str, Vec<usize>>,
+    at: usize,
+    tabled: bool,
+) -> Vec<Candidate> {
     let claim = &claims[at];
     let subject = &claim.subject;
-    let stems = if !subject.core.is_empty() { &subject.core } else if !subject.measured.is_empty() { &subject.measured } else { &subject.heading };
+    let stems = if !subject.core.is_empty() {
+        &subject.core
+    } else if !subject.measured.is_empty() {
+        &subject.measured
+    } else {
+        &subject.heading
+    };
     let mut seen: Vec<usize> = Vec::new();
     for stem in stems {
         seen.extend(nearest(index.get(stem.as_str()).map_or(&[], Vec::as_slice), at));
@@ -76,7 +89,11 @@ fn candidates(claims: &[Claim], index: &BTreeMap<&str, Vec<usize>>, at: usize, t
             return None;
         }
         let likeness = likeness(subject, &fact.subject)?;
-        Some(Candidate { claim: *other, likeness, holds: claim.amount.interval.meets(fact.amount.interval.absolute()) })
+        Some(Candidate {
+            claim: *other,
+            likeness,
+            holds: claim.amount.interval.meets(fact.amount.interval.absolute()),
+        })
     };
     seen.iter().filter_map(fits).collect()
 }
@@ -95,8 +112,11 @@ fn comparable(claim: &Claim, fact: &Claim) -> bool {
     unit && year && claim.measure == fact.measure
 }
 
-fn best<'a>(candidates: &'a [Candidate], holding: bool) -> Option<&'a Candidate> {
-    candidates.iter().filter(|it| it.holds == holding).max_by_key(|it| (it.likeness, std::cmp::Reverse(it.claim)))
+fn best(candidates: &[Candidate], holding: bool) -> Option<&Candidate> {
+    candidates
+        .iter()
+        .filter(|it| it.holds == holding)
+        .max_by_key(|it| (it.likeness, std::cmp::Reverse(it.claim)))
 }
 
 /// A loose likeness confirms only with enough digits; a small number agrees by accident.
@@ -142,7 +162,12 @@ fn formula(document: &Document, claim: &Claim, fact: &Claim) -> String {
     if !fact.formula.is_empty() {
         return fact.formula.clone();
     }
-    let printed = |claim: &Claim| claim.places.first().map(|mark| document.printed(&mark.span).split_whitespace().collect::<Vec<_>>().join(" "));
+    let printed = |claim: &Claim| {
+        claim
+            .places
+            .first()
+            .map(|mark| document.printed(&mark.span).split_whitespace().collect::<Vec<_>>().join(" "))
+    };
     format!("{} = {}", printed(claim).unwrap_or_default(), printed(fact).unwrap_or_default())
 }
 
@@ -150,7 +175,12 @@ fn confirm(document: &Document, claim: &Claim, fact: &Claim, outcome: &mut Outco
     let places = claim.places.iter().chain(&fact.places).cloned().collect();
     let step = Amount::step(claim.amount.scale, claim.amount.decimals);
     let rounding = (claim.amount.value - fact.amount.value.abs()).abs() * 2 > step;
-    outcome.confirmed.push(Confirmation { code: code(claim, fact), places, formula: formula(document, claim, fact), rounding });
+    outcome.confirmed.push(Confirmation {
+        code: code(claim, fact),
+        places,
+        formula: formula(document, claim, fact),
+        rounding,
+    });
 }
 
 fn tell(document: &Document, claim: &Claim, fact: &Claim, likeness: Likeness, outcome: &mut Outcome) {
@@ -190,10 +220,18 @@ fn shared(claim: &Claim, fact: &Claim) -> String {
 }
 
 /// Compares the claims that no table confirms or denies with each other.
-fn between(document: &Document, claims: &[Claim], index: &BTreeMap<&str, Vec<usize>>, open: &[usize], confirmed: &mut [bool], outcome: &mut Outcome) {
+fn between(
+    document: &Document,
+    claims: &[Claim],
+    index: &BTreeMap<&str, Vec<usize>>,
+    open: &[usize],
+    confirmed: &mut [bool],
+    outcome: &mut Outcome,
+) {
     for at in open.iter().copied() {
         let claim = &claims[at];
-        let candidates: Vec<Candidate> = candidates(claims, index, at, false).into_iter().filter(|it| claims[it.claim].firm).collect();
+        let candidates: Vec<Candidate> =
+            candidates(claims, index, at, false).into_iter().filter(|it| claims[it.claim].firm).collect();
         if let Some(best) = best(&candidates, true).filter(|best| is_convincing(claim, best)) {
             confirmed[at] = true;
             // Both find each other: told once, from the later.
@@ -202,14 +240,32 @@ fn between(document: &Document, claims: &[Claim], index: &BTreeMap<&str, Vec<usi
             }
             continue;
         }
-        let other = best(&candidates, false).filter(|best| best.likeness >= Likeness::Part && best.claim < at && !confirmed[best.claim]);
-        let Some(other) = other.filter(|best| claim.measure != Measure::Level || best.likeness == Likeness::Same) else { continue };
+        let other = best(&candidates, false)
+            .filter(|best| best.likeness >= Likeness::Part && best.claim < at && !confirmed[best.claim]);
+        let Some(other) =
+            other.filter(|best| claim.measure != Measure::Level || best.likeness == Likeness::Same)
+        else {
+            continue;
+        };
         let fact = &claims[other.claim];
-        let limit = if other.likeness == Likeness::Same { NEAR } else { NEAR / 3 };
+        let limit = match other.likeness {
+            // A variance told of almost the same thing is worth a look even when far apart.
+            _ if claim.measure == Measure::Variance && extra(claim, fact) <= 1 => 2 * NEAR,
+            Likeness::Same => NEAR,
+            _ => NEAR / 3,
+        };
         if claim.span != fact.span && is_within(claim.amount, fact.amount, limit) {
             tell_between(document, claim, fact, other.likeness, outcome);
         }
     }
+}
+
+/// How many words of one subject the other lacks.
+fn extra(claim: &Claim, fact: &Claim) -> usize {
+    let missing = |a: &Claim, b: &Claim| {
+        a.subject.named().iter().filter(|stem| !b.subject.named().contains(stem)).count()
+    };
+    missing(claim, fact) + missing(fact, claim)
 }
 
 fn tell_between(document: &Document, claim: &Claim, fact: &Claim, likeness: Likeness, outcome: &mut Outcome) {

@@ -34,7 +34,11 @@ pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
             }
         }
         for (index, _) in sentences.iter().enumerate() {
-            whereof(reading, &counts.iter().filter(|count| count.sentence == index).collect::<Vec<_>>(), outcome);
+            whereof(
+                reading,
+                &counts.iter().filter(|count| count.sentence == index).collect::<Vec<_>>(),
+                outcome,
+            );
         }
     }
 }
@@ -46,9 +50,19 @@ fn counts<'a>(document: &Document, sentences: &'a [Sentence]) -> Vec<Count<'a>> 
         let mut from = sentence.span.start;
         for printed in &sentence.numbers {
             let amount = printed.amount;
-            let plain = matches!(amount.unit, Unit::None | Unit::Count) && amount.decimals == 0 && printed.form != Form::Multiple;
-            if plain && amount.value > 0 && printed.qualifier == Qualifier::Exact && !is_time(document, printed) {
-                counts.push(Count { printed, before: fold(document.printed(&(from..printed.span.start))), sentence: index });
+            let plain = matches!(amount.unit, Unit::None | Unit::Count)
+                && amount.decimals == 0
+                && printed.form != Form::Multiple;
+            if plain
+                && amount.value > 0
+                && printed.qualifier == Qualifier::Exact
+                && !is_time(document, printed)
+            {
+                counts.push(Count {
+                    printed,
+                    before: fold(document.printed(&(from..printed.span.start))),
+                    sentence: index,
+                });
             }
             from = printed.span.end;
         }
@@ -60,13 +74,15 @@ fn counts<'a>(document: &Document, sentences: &'a [Sentence]) -> Vec<Count<'a>> 
 fn is_time(document: &Document, printed: &Printed) -> bool {
     let rest = document.text.get(printed.span.end..).unwrap_or("");
     let next = rest.split_whitespace().next().map(fold).unwrap_or_default();
-    ["manad", "veck", "dag", "timm", "minut", "ganger", "gang"].iter().any(|word| next.starts_with(word)) || next == "ar"
+    ["manad", "veck", "dag", "timm", "minut", "ganger", "gang"].iter().any(|word| next.starts_with(word))
+        || next == "ar"
 }
 
 /// Whether the text ends in the phrase, a word aside.
 fn ends_in(text: &str, phrase: &str) -> bool {
     let text = text.trim_end();
-    text.ends_with(phrase) || text.rsplit_once(' ').is_some_and(|(head, last)| last.len() < 4 && head.ends_with(phrase))
+    text.ends_with(phrase)
+        || text.rsplit_once(' ').is_some_and(|(head, last)| last.len() < 4 && head.ends_with(phrase))
 }
 
 /// The last count is what is left: it and those before it make up the whole.
@@ -79,7 +95,9 @@ fn rest(reading: &Reading<'_>, counts: &[Count<'_>], outcome: &mut Outcome) {
         }
     }
     // The whole is the nearest count before that is larger than all after it.
-    let whole = (0..counts.len().saturating_sub(2)).rev().find(|at| counts[at + 1..].iter().all(|part| value(part) < value(&counts[*at])));
+    let whole = (0..counts.len().saturating_sub(2))
+        .rev()
+        .find(|at| counts[at + 1..].iter().all(|part| value(part) < value(&counts[*at])));
     if let Some(at) = whole.filter(|at| counts.len() - at <= 5) {
         tell(reading, &counts[at], &counts[at + 1..], Severity::Warning, outcome);
     }
@@ -88,12 +106,19 @@ fn rest(reading: &Reading<'_>, counts: &[Count<'_>], outcome: &mut Outcome) {
 /// `fyra anmälningar, varav tre … och en …`: parts are never more than the whole.
 fn whereof(reading: &Reading<'_>, counts: &[&Count<'_>], outcome: &mut Outcome) {
     for (at, count) in counts.iter().enumerate().skip(1) {
-        let introduced = ["varav", "av dessa", "av vilka", "darav"].iter().any(|word| count.before.contains(word));
+        let introduced =
+            ["varav", "av dessa", "av vilka", "darav"].iter().any(|word| count.before.contains(word));
         let Some(whole) = counts.get(at - 1).filter(|_| introduced) else { continue };
-        let parts: Vec<&Count<'_>> = counts[at..].iter().copied().collect();
+        let parts: Vec<&Count<'_>> = counts[at..].to_vec();
         let sum: i128 = parts.iter().map(|part| part.printed.amount.value).sum();
         if count.printed.amount.value > whole.printed.amount.value {
-            tell(reading, whole, &parts[..1].iter().map(|it| copy(it)).collect::<Vec<_>>(), Severity::Error, outcome);
+            tell(
+                reading,
+                whole,
+                &parts[..1].iter().map(|it| copy(it)).collect::<Vec<_>>(),
+                Severity::Error,
+                outcome,
+            );
         } else if parts.len() > 1 && sum == whole.printed.amount.value {
             confirm(reading, whole, &parts.iter().map(|it| copy(it)).collect::<Vec<_>>(), outcome);
         }
@@ -105,7 +130,11 @@ fn copy<'a>(count: &Count<'a>) -> Count<'a> {
 }
 
 fn places(reading: &Reading<'_>, whole: &Count<'_>, parts: &[Count<'_>]) -> Vec<Mark> {
-    let mark = |count: &Count<'_>| Mark { document: reading.index, span: count.printed.span.clone(), amount: Some(count.printed.amount) };
+    let mark = |count: &Count<'_>| Mark {
+        document: reading.index,
+        span: count.printed.span.clone(),
+        amount: Some(count.printed.amount),
+    };
     std::iter::once(mark(whole)).chain(parts.iter().map(mark)).collect()
 }
 
@@ -116,10 +145,21 @@ fn formula(parts: &[Count<'_>], total: i128) -> String {
 
 fn confirm(reading: &Reading<'_>, whole: &Count<'_>, parts: &[Count<'_>], outcome: &mut Outcome) {
     let formula = formula(parts, whole.printed.amount.value);
-    outcome.confirmed.push(Confirmation { code: Code::Split, places: places(reading, whole, parts), formula, rounding: false });
+    outcome.confirmed.push(Confirmation {
+        code: Code::Split,
+        places: places(reading, whole, parts),
+        formula,
+        rounding: false,
+    });
 }
 
-fn tell(reading: &Reading<'_>, whole: &Count<'_>, parts: &[Count<'_>], severity: Severity, outcome: &mut Outcome) {
+fn tell(
+    reading: &Reading<'_>,
+    whole: &Count<'_>,
+    parts: &[Count<'_>],
+    severity: Severity,
+    outcome: &mut Outcome,
+) {
     let sum = parts.iter().map(|part| part.printed.amount.value).sum();
     outcome.findings.push(Finding {
         code: Code::Split,

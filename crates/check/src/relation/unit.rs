@@ -27,22 +27,31 @@ struct Share<'a> {
 const REACH: usize = 70;
 
 /// Words of change and comparison say nothing of what changed.
-const LIGHT: &[&str] = &["minsk", "hogr", "lagr", "jamfo", "forand", "okning", "okad", "procent", "budg", "kostn", "nettok"];
+const LIGHT: &[&str] =
+    &["minsk", "hogr", "lagr", "jamfo", "forand", "okning", "okad", "procent", "budg", "kostn", "nettok"];
 
 pub(super) fn check(readings: &[Reading<'_>], outcome: &mut Outcome) {
     let mut shares: BTreeMap<i128, Vec<Share<'_>>> = BTreeMap::new();
     for reading in readings {
         for sentence in &reading.sentences {
-            for printed in sentence.numbers.iter().filter(|it| matches!(it.amount.unit, Unit::Percent | Unit::PercentagePoint) && it.amount.decimals > 0) {
+            for printed in sentence.numbers.iter().filter(|it| {
+                matches!(it.amount.unit, Unit::Percent | Unit::PercentagePoint) && it.amount.decimals > 0
+            }) {
                 let words = near(sentence, &printed.span);
-                shares.entry(printed.amount.value.abs()).or_default().push(Share { reading, sentence, printed, words });
+                shares.entry(printed.amount.value.abs()).or_default().push(Share {
+                    reading,
+                    sentence,
+                    printed,
+                    words,
+                });
             }
         }
     }
     for same in shares.values().filter(|same| same.len() < 40) {
         for point in same.iter().filter(|it| it.printed.amount.unit == Unit::PercentagePoint) {
             let percents = same.iter().filter(|it| it.printed.amount.unit == Unit::Percent);
-            let related: Vec<(&Share<'_>, String)> = percents.filter_map(|it| Some((it, shared(point, it)?))).collect();
+            let related: Vec<(&Share<'_>, String)> =
+                percents.filter_map(|it| Some((it, shared(point, it)?))).collect();
             if let Some((_, word)) = related.first() {
                 tell(point, &related, word, outcome);
             }
@@ -60,12 +69,18 @@ fn shared(a: &Share<'_>, b: &Share<'_>) -> Option<String> {
     if a.sentence.span == b.sentence.span && a.reading.index == b.reading.index {
         return None;
     }
-    let part = |x: &&Word, y: &&Word| shares_part(&x.stem, &y.stem).filter(|part| !LIGHT.iter().any(|light| part.starts_with(light)));
+    let part = |x: &&Word, y: &&Word| {
+        shares_part(&x.stem, &y.stem).filter(|part| !LIGHT.iter().any(|light| part.starts_with(light)))
+    };
     a.words.iter().find_map(|x| b.words.iter().find_map(|y| part(x, y)))
 }
 
 fn tell(point: &Share<'_>, related: &[(&Share<'_>, String)], word: &str, outcome: &mut Outcome) {
-    let mark = |share: &Share<'_>| Mark { document: share.reading.index, span: share.printed.span.clone(), amount: Some(share.printed.amount) };
+    let mark = |share: &Share<'_>| Mark {
+        document: share.reading.index,
+        span: share.printed.span.clone(),
+        amount: Some(share.printed.amount),
+    };
     let mut places = vec![mark(point)];
     places.extend(related.iter().take(4).map(|(share, _)| mark(share)));
     outcome.findings.push(Finding {

@@ -36,7 +36,11 @@ pub(crate) fn judge(printed: Amount, value: i128, interval: Interval, terms: usi
     // deviations and half a step: 1.5 steps for two terms, 4 for ten.
     let wide = apart - step / 2;
     let terms = i128::try_from(terms + 1).unwrap_or(i128::MAX >> 64);
-    if wide > 0 && terms > 3 && wide.saturating_mul(wide).saturating_mul(12) > terms.saturating_mul(16).saturating_mul(step.saturating_mul(step)) {
+    if wide > 0
+        && terms > 3
+        && wide.saturating_mul(wide).saturating_mul(12)
+            > terms.saturating_mul(16).saturating_mul(step.saturating_mul(step))
+    {
         return Verdict::Unlikely;
     }
     Verdict::Rounded

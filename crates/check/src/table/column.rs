@@ -79,7 +79,11 @@ impl Column {
         for row in head {
             let cell = row.cells.get(index).filter(|cell| !cell.is_empty());
             // A header over several columns stands in the first of them.
-            let above = || row.cells.get(..index).and_then(|left| left.iter().skip(1).rev().find(|cell| !cell.is_empty()));
+            let above = || {
+                row.cells
+                    .get(..index)
+                    .and_then(|left| left.iter().skip(1).rev().find(|cell| !cell.is_empty()))
+            };
             let spread = head.len() > 1 && std::ptr::eq(row, &raw const head[0]) && index > 0;
             if let Some(cell) = cell.cloned().or_else(|| if spread { above().cloned() } else { None }) {
                 header.push_str(&fold(document.printed(&cell)));
@@ -88,20 +92,36 @@ impl Column {
             }
         }
         let header = header.trim_end().to_owned();
-        let meaning = MEANINGS.iter().find(|(word, _)| header.contains(word)).map_or(Meaning::Other, |(_, meaning)| *meaning);
-        let dated = matches!(meaning, Meaning::Outcome | Meaning::Budget | Meaning::Forecast | Meaning::Variance);
+        let meaning = MEANINGS
+            .iter()
+            .find(|(word, _)| header.contains(word))
+            .map_or(Meaning::Other, |(_, meaning)| *meaning);
+        let dated =
+            matches!(meaning, Meaning::Outcome | Meaning::Budget | Meaning::Forecast | Meaning::Variance);
         let year = year_in(&header).or(if dated { year } else { None });
         Self { unit: unit_named(&header), header, span, meaning, year, figures: false, codes: false }
     }
 
     /// Tells from the body whether the column holds figures.
-    pub fn judge(&mut self, document: &Document, body: &[RawRow], parsed: &[Vec<Vec<Printed>>], index: usize) {
+    pub fn judge(
+        &mut self,
+        document: &Document,
+        body: &[RawRow],
+        parsed: &[Vec<Vec<Printed>>],
+        index: usize,
+    ) {
         let (mut filled, mut figures, mut codes) = (0, 0, 0);
         let mut length = None;
         for (row, numbers) in body.iter().zip(parsed) {
-            let Some(text) = row.cells.get(index).map(|cell| document.printed(cell)).filter(|text| !text.is_empty()) else { continue };
+            let Some(text) =
+                row.cells.get(index).map(|cell| document.printed(cell)).filter(|text| !text.is_empty())
+            else {
+                continue;
+            };
             filled += 1;
-            figures += usize::from(numbers.get(index).is_some_and(|numbers| !numbers.is_empty()) || unit::is_dash(text));
+            figures += usize::from(
+                numbers.get(index).is_some_and(|numbers| !numbers.is_empty()) || unit::is_dash(text),
+            );
             let is_code = text.len() >= 6 && text.bytes().all(|b| b.is_ascii_digit());
             if is_code && *length.get_or_insert(text.len()) == text.len() {
                 codes += 1;

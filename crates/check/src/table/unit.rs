@@ -1,7 +1,7 @@
 //! Units of a table: in a cell, the label of its row, the header of its column or the title.
 
 use crate::{
-    amount::{Amount, Interval, Scale, Unit},
+    amount::{Amount, Interval, ONE, Scale, Unit},
     block::RawRow,
     document::{Document, Span},
     number::Printed,
@@ -29,7 +29,11 @@ const NAMES: &[(&str, Unit, Scale)] = &[
 /// The unit that a label, header or title names: `Belopp i tkr`, `(mnkr)`, `Andel (%)`, `tusen kronor`.
 pub(crate) fn unit_named(text: &str) -> Option<(Unit, Scale)> {
     let folded = fold(text);
-    for (phrase, scale) in [("tusen kronor", Scale::Thousand), ("tusentals kronor", Scale::Thousand), ("miljoner kronor", Scale::Million)] {
+    for (phrase, scale) in [
+        ("tusen kronor", Scale::Thousand),
+        ("tusentals kronor", Scale::Thousand),
+        ("miljoner kronor", Scale::Million),
+    ] {
         if folded.contains(phrase) {
             return Some((Unit::Kronor, scale));
         }
@@ -41,18 +45,45 @@ pub(crate) fn unit_named(text: &str) -> Option<(Unit, Scale)> {
         return Some((Unit::Percent, Scale::One));
     }
     let mut words = folded.split(|c: char| !c.is_alphanumeric());
-    words.find_map(|word| NAMES.iter().find(|(name, ..)| *name == word).map(|(_, unit, scale)| (*unit, *scale)))
+    words.find_map(|word| {
+        NAMES.iter().find(|(name, ..)| *name == word).map(|(_, unit, scale)| (*unit, *scale))
+    })
 }
 
 /// The unit of all figures of a table: in the first header cell, in any header cell, or in the title.
 pub(super) fn shared(document: &Document, head: &[RawRow], title: &Span) -> Option<(Unit, Scale)> {
-    let corner = head.iter().filter_map(|row| row.cells.first()).find_map(|cell| unit_named(document.printed(cell)));
+    let corner =
+        head.iter().filter_map(|row| row.cells.first()).find_map(|cell| unit_named(document.printed(cell)));
     let money = |text: &str| unit_named(text).filter(|(unit, _)| *unit == Unit::Kronor);
     corner.or_else(|| {
         let text = document.printed(title);
         // Only a short title speaks of its table; a paragraph speaks of much else.
         money(text).filter(|_| text.len() < 160)
     })
+}
+
+/// The unit of a row of money in a table that names none: large whole numbers are thousands of kronor,
+/// numbers with decimals are millions.
+pub(super) fn implied<'a>(
+    label: &str,
+    mut figures: impl Iterator<Item = &'a Printed>,
+) -> Option<(Unit, Scale)> {
+    let folded = fold(label);
+    let money = ["kostnad", "intakt", "bidrag", "nettoresultat"].iter().any(|word| folded.contains(word));
+    let rate = folded.contains(" per ")
+        || folded.contains("antal")
+        || folded.contains("andel")
+        || folded.contains("utveckling");
+    let largest = figures
+        .by_ref()
+        .filter(|it| it.amount.unit == Unit::None)
+        .max_by_key(|it| it.amount.value.abs())?
+        .amount;
+    match (money && !rate, largest.decimals) {
+        (true, 0) if largest.value.abs() >= 1_000 * ONE => Some((Unit::Kronor, Scale::Thousand)),
+        (true, 1..) => Some((Unit::Kronor, Scale::Million)),
+        _ => None,
+    }
 }
 
 /// The figure with `unit`, unless its own is printed.
@@ -66,7 +97,10 @@ pub(super) fn given(mut printed: Printed, unit: Option<(Unit, Scale)>) -> Printe
 
 fn scaled(amount: Amount, unit: Unit, scale: Scale) -> Amount {
     let times = scale.factor();
-    let interval = Interval { low: amount.interval.low.saturating_mul(times), high: amount.interval.high.saturating_mul(times) };
+    let interval = Interval {
+        low: amount.interval.low.saturating_mul(times),
+        high: amount.interval.high.saturating_mul(times),
+    };
     Amount { value: amount.value.saturating_mul(times), interval, unit, scale, decimals: amount.decimals }
 }
 

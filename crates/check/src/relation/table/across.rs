@@ -24,15 +24,19 @@ pub(super) fn check(table: &Table<'_>, outcome: &mut Outcome) {
         let Some(column) = table.grid.column(*total) else { continue };
         let labelled = column.meaning == Meaning::Total;
         let last = at + 1 == columns.len() && at >= 2;
-        if !(labelled || last) || matches!(column.meaning, Meaning::Variance | Meaning::Change | Meaning::Share) {
+        if !(labelled || last)
+            || matches!(column.meaning, Meaning::Variance | Meaning::Change | Meaning::Share)
+        {
             continue;
         }
         let before = (0..at.saturating_sub(1)).map(|from| &columns[from..at]);
         // `Totalt` may stand before its parts as well.
         let after = (at + 3..=columns.len()).map(|to| &columns[at + 1..to]).filter(|_| labelled);
-        let best = before.chain(after).map(|parts| (parts, lines(table, parts, *total))).max_by_key(|(parts, lines)| {
-            (lines.iter().filter(|line| line.verdict.holds() && line.parts > 1).count(), parts.len())
-        });
+        let best = before.chain(after).map(|parts| (parts, lines(table, parts, *total))).max_by_key(
+            |(parts, lines)| {
+                (lines.iter().filter(|line| line.verdict.holds() && line.parts > 1).count(), parts.len())
+            },
+        );
         if let Some((parts, lines)) = best.filter(|(_, lines)| is_accepted(lines, labelled)) {
             report(table, parts, *total, &lines, outcome);
         }
@@ -46,7 +50,8 @@ fn lines(table: &Table<'_>, parts: &[usize], total: usize) -> Vec<Line> {
         if amounts.is_empty() || amounts.iter().any(|amount| amount.unit != printed.unit) {
             return None;
         }
-        let blank = |column: &usize| row.cells.get(*column).is_some_and(|cell| cell.blank || cell.figure.is_some());
+        let blank =
+            |column: &usize| row.cells.get(*column).is_some_and(|cell| cell.blank || cell.figure.is_some());
         if !parts.iter().all(blank) {
             return None;
         }
@@ -69,8 +74,13 @@ fn report(table: &Table<'_>, parts: &[usize], total: usize, lines: &[Line], outc
     for line in lines {
         let Some(row) = table.grid.rows.get(line.row) else { continue };
         let (Some(cell), Some(printed)) = (row.cells.get(total), row.amount(total)) else { continue };
-        let terms: Vec<_> = parts.iter().filter_map(|column| row.cells.get(*column)).filter(|cell| cell.figure.is_some()).collect();
-        let places: Vec<_> = std::iter::once(cell).chain(terms.iter().copied()).map(|cell| table.mark(cell)).collect();
+        let terms: Vec<_> = parts
+            .iter()
+            .filter_map(|column| row.cells.get(*column))
+            .filter(|cell| cell.figure.is_some())
+            .collect();
+        let places: Vec<_> =
+            std::iter::once(cell).chain(terms.iter().copied()).map(|cell| table.mark(cell)).collect();
         let texts: Vec<String> = terms.iter().map(|cell| table.printed(cell)).collect();
         if line.verdict.holds() {
             let rounding = line.verdict == Verdict::Rounded;

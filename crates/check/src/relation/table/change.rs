@@ -4,7 +4,7 @@ use enslinje_domain::Severity;
 
 use super::Table;
 use crate::{
-    amount::{Amount, Interval, ONE, Unit},
+    amount::{Amount, Unit},
     document::Span,
     finding::{Code, Confirmation, Finding, Ground, Mark, Outcome},
     number::Printed,
@@ -35,12 +35,18 @@ fn rows(table: &Table<'_>, outcome: &mut Outcome) {
     let mut lines = Vec::new();
     for (index, row) in rows.iter().enumerate() {
         let label = fold(&table.label(row));
-        let named = ["utveckling", "forandring", "okning", "minskning"].iter().any(|word| label.contains(word));
-        let percent = row.cells.iter().filter_map(|cell| cell.figure.as_ref()).all(|figure| figure.amount.unit == Unit::Percent);
+        let named =
+            ["utveckling", "forandring", "okning", "minskning"].iter().any(|word| label.contains(word));
+        let percent = row
+            .cells
+            .iter()
+            .filter_map(|cell| cell.figure.as_ref())
+            .all(|figure| figure.amount.unit == Unit::Percent);
         let above = rows.get(..index).and_then(|rows| rows.iter().rev().find(|row| row.has_figures()));
         if let (true, true, Some(above)) = (named, percent && row.has_figures(), above) {
             for (column, cell) in row.cells.iter().enumerate() {
-                let pair = earlier(table, column).and_then(|earlier| Some((above.cells.get(column)?, above.cells.get(earlier)?)));
+                let pair = earlier(table, column)
+                    .and_then(|earlier| Some((above.cells.get(column)?, above.cells.get(earlier)?)));
                 if let (Some(printed), Some((new, old))) = (&cell.figure, pair) {
                     lines.extend(line(printed, new, old, above));
                 }
@@ -56,7 +62,9 @@ fn asides(table: &Table<'_>, outcome: &mut Outcome) {
     for row in &table.grid.rows {
         for (column, cell) in row.cells.iter().enumerate() {
             let old = earlier(table, column).and_then(|earlier| row.cells.get(earlier));
-            if let (Some(printed), Some(old)) = (cell.aside.as_ref().filter(|it| it.amount.unit == Unit::Percent), old) {
+            if let (Some(printed), Some(old)) =
+                (cell.aside.as_ref().filter(|it| it.amount.unit == Unit::Percent), old)
+            {
                 lines.extend(line(printed, cell, old, row));
             }
         }
@@ -75,10 +83,20 @@ fn columns(table: &Table<'_>, outcome: &mut Outcome) {
         let mut best: Vec<Line<'_>> = Vec::new();
         for new in columns.iter().filter(|it| *it != result) {
             for old in columns.iter().filter(|it| *it != result && *it != new) {
-                let lines: Vec<Line<'_>> = table.grid.rows.iter().filter_map(|row| {
-                    let printed = row.cells.get(*result)?.figure.as_ref().filter(|it| it.amount.unit == Unit::Percent)?;
-                    line(printed, row.cells.get(*new)?, row.cells.get(*old)?, row)
-                }).collect();
+                let lines: Vec<Line<'_>> = table
+                    .grid
+                    .rows
+                    .iter()
+                    .filter_map(|row| {
+                        let printed = row
+                            .cells
+                            .get(*result)?
+                            .figure
+                            .as_ref()
+                            .filter(|it| it.amount.unit == Unit::Percent)?;
+                        line(printed, row.cells.get(*new)?, row.cells.get(*old)?, row)
+                    })
+                    .collect();
                 let holding = |lines: &[Line<'_>]| lines.iter().filter(|line| line.verdict.holds()).count();
                 if holding(&lines) > holding(&best) {
                     best = lines;
@@ -92,20 +110,31 @@ fn columns(table: &Table<'_>, outcome: &mut Outcome) {
 /// The column of the period before that of `column`: by year, and next to it when no year is told.
 fn earlier(table: &Table<'_>, column: usize) -> Option<usize> {
     let year = table.grid.column(column)?.year;
-    let same = |other: usize| table.grid.column(other).is_some_and(|it| it.meaning != Meaning::Budget && it.meaning != Meaning::Variance);
+    let same = |other: usize| {
+        table
+            .grid
+            .column(other)
+            .is_some_and(|it| it.meaning != Meaning::Budget && it.meaning != Meaning::Variance)
+    };
     match year {
-        Some(year) => table.grid.figure_columns().find(|other| same(*other) && table.grid.column(*other).and_then(|it| it.year) == Some(year - 1)),
+        Some(year) => table
+            .grid
+            .figure_columns()
+            .find(|other| same(*other) && table.grid.column(*other).and_then(|it| it.year) == Some(year - 1)),
         None => None,
     }
 }
 
 fn line<'a>(printed: &'a Printed, new: &'a Cell, old: &'a Cell, row: &'a Row) -> Option<Line<'a>> {
     let (a, b) = (new.figure.as_ref()?.amount, old.figure.as_ref()?.amount);
-    if a.unit != b.unit || matches!(a.unit, Unit::Percent | Unit::PercentagePoint) || b.value == 0 || (a.value < 0) != (b.value < 0) {
+    if a.unit != b.unit
+        || matches!(a.unit, Unit::Percent | Unit::PercentagePoint)
+        || b.value == 0
+        || (a.value < 0) != (b.value < 0)
+    {
         return None;
     }
-    let interval = Interval::change_percent(a.interval.absolute(), b.interval.absolute())?;
-    let percent = (a.value.abs() * 100 * ONE) / b.value.abs() - 100 * ONE;
+    let Amount { value: percent, interval, .. } = Amount::change_percent(&a, &b)?;
     Some(Line { printed, new, old, row, percent, verdict: judge(printed.amount, percent, interval, 2) })
 }
 
@@ -116,10 +145,17 @@ fn report(table: &Table<'_>, lines: &[Line<'_>], outcome: &mut Outcome) {
         return;
     }
     for line in lines {
-        let mark = |span: &Span, amount: Amount| Mark { document: table.reading.index, span: span.clone(), amount: Some(amount) };
-        let places = vec![mark(&line.printed.digits, line.printed.amount), table.mark(line.new), table.mark(line.old)];
+        let mark = |span: &Span, amount: Amount| Mark {
+            document: table.reading.index,
+            span: span.clone(),
+            amount: Some(amount),
+        };
+        let places =
+            vec![mark(&line.printed.digits, line.printed.amount), table.mark(line.new), table.mark(line.old)];
         let expected = Amount::computed(line.percent, &line.printed.amount);
-        let formula = |result: &str| format!("({} / {} − 1) · 100 = {result}", table.printed(line.new), table.printed(line.old));
+        let formula = |result: &str| {
+            format!("({} / {} − 1) · 100 = {result}", table.printed(line.new), table.printed(line.old))
+        };
         if line.verdict.holds() {
             let formula = formula(table.document().printed(&line.printed.digits));
             let rounding = line.verdict == Verdict::Rounded;

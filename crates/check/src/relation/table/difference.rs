@@ -26,14 +26,18 @@ pub(super) fn check(table: &Table<'_>, outcome: &mut Outcome) {
     let columns: Vec<usize> = table.grid.figure_columns().collect();
     for result in &columns {
         let Some(column) = table.grid.column(*result) else { continue };
-        if !matches!(column.meaning, Meaning::Variance | Meaning::Change) || column.unit.is_some_and(|(unit, _)| is_rate(unit)) {
+        if !matches!(column.meaning, Meaning::Variance | Meaning::Change)
+            || column.unit.is_some_and(|(unit, _)| is_rate(unit))
+        {
             continue;
         }
         let mut best: Option<((usize, usize), Vec<Line>)> = None;
         for minuend in columns.iter().filter(|it| *it != result) {
             for subtrahend in columns.iter().filter(|it| *it != result && *it != minuend) {
                 let lines = lines(table, *minuend, *subtrahend, *result);
-                if best.as_ref().is_none_or(|(pair, found)| score(table, (*minuend, *subtrahend), &lines) > score(table, *pair, found)) {
+                if best.as_ref().is_none_or(|(pair, found)| {
+                    score(table, (*minuend, *subtrahend), &lines) > score(table, *pair, found)
+                }) {
                     best = Some(((*minuend, *subtrahend), lines));
                 }
             }
@@ -51,20 +55,27 @@ fn is_rate(unit: Unit) -> bool {
 /// Rows that hold, then the customary order of the columns: outcome before budget, this year before last.
 fn score(table: &Table<'_>, pair: (usize, usize), lines: &[Line]) -> (usize, usize, bool) {
     let holding = lines.iter().filter(|line| line.telling && line.verdict.holds()).count();
-    let mirrored = lines.iter().filter(|line| line.telling && (line.verdict.holds() || line.mirrored.holds())).count();
+    let mirrored =
+        lines.iter().filter(|line| line.telling && (line.verdict.holds() || line.mirrored.holds())).count();
     (mirrored, holding, is_customary(table, pair))
 }
 
 fn is_customary(table: &Table<'_>, (minuend, subtrahend): (usize, usize)) -> bool {
-    let (Some(a), Some(b)) = (table.grid.column(minuend), table.grid.column(subtrahend)) else { return false };
-    let budget = matches!(a.meaning, Meaning::Outcome | Meaning::Forecast) && b.meaning == Meaning::Budget && a.year == b.year;
+    let (Some(a), Some(b)) = (table.grid.column(minuend), table.grid.column(subtrahend)) else {
+        return false;
+    };
+    let budget = matches!(a.meaning, Meaning::Outcome | Meaning::Forecast)
+        && b.meaning == Meaning::Budget
+        && a.year == b.year;
     budget || (a.meaning == b.meaning && a.year.zip(b.year).is_some_and(|(a, b)| a == b + 1))
 }
 
 fn is_accepted(table: &Table<'_>, pair: (usize, usize), lines: &[Line]) -> bool {
-    let holding = lines.iter().filter(|line| line.telling && (line.verdict.holds() || line.mirrored.holds())).count();
+    let holding =
+        lines.iter().filter(|line| line.telling && (line.verdict.holds() || line.mirrored.holds())).count();
     let failing = lines.iter().filter(|line| !line.verdict.holds() && !line.mirrored.holds()).count();
-    (holding >= 2 && failing <= holding) || (is_customary(table, pair) && (holding >= 1 || lines.len() == 1) && failing <= holding.max(1))
+    (holding >= 2 && failing <= holding)
+        || (is_customary(table, pair) && (holding >= 1 || lines.len() == 1) && failing <= holding.max(1))
 }
 
 fn lines(table: &Table<'_>, minuend: usize, subtrahend: usize, result: usize) -> Vec<Line> {
@@ -99,7 +110,8 @@ fn term(row: &Row, column: usize) -> Option<Amount> {
 
 fn report(table: &Table<'_>, pair: (usize, usize), result: usize, lines: &[Line], outcome: &mut Outcome) {
     let straight = lines.iter().filter(|line| line.telling && line.verdict.holds()).count();
-    let mirrored = lines.iter().filter(|line| line.telling && line.mirrored.holds() && !line.verdict.holds()).count();
+    let mirrored =
+        lines.iter().filter(|line| line.telling && line.mirrored.holds() && !line.verdict.holds()).count();
     for line in lines {
         let Some(row) = table.grid.rows.get(line.row) else { continue };
         let (Some(cell), Some(a), Some(b), Some(printed)) =

@@ -20,9 +20,14 @@ pub(super) fn check(table: &Table<'_>, outcome: &mut Outcome) {
             .collect();
         for (row, span) in &codes {
             let code = document.printed(span);
-            let others = codes.iter().filter(|(_, other)| other != span).map(|(_, other)| document.printed(other));
+            let others =
+                codes.iter().filter(|(_, other)| other != span).map(|(_, other)| document.printed(other));
             let Some(shared) = shared_beginning(others.clone()) else { continue };
-            if others.count() < ENOUGH || shared.len() < 2 || code.starts_with(shared) || code.len() < shared.len() {
+            if others.count() < ENOUGH
+                || shared.len() < 2
+                || code.starts_with(shared)
+                || code.len() < shared.len()
+            {
                 continue;
             }
             let place = Mark { document: table.reading.index, span: span.clone(), amount: None };

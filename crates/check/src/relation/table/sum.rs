@@ -84,7 +84,11 @@ fn fit(table: &Table<'_>, parts: Vec<usize>, total: usize) -> Fit {
     let telling = count(|line| line.verdict.holds() && is_telling(line.total));
     let holding = count(|line| line.verdict.holds() && line.total.value != 0);
     let failing = count(|line| !line.verdict.holds());
-    let miss = lines.iter().filter(|line| line.total.value != 0).map(|line| ((line.sum - line.total.value) * 100 / line.total.value).abs()).max();
+    let miss = lines
+        .iter()
+        .filter(|line| line.total.value != 0)
+        .map(|line| ((line.sum - line.total.value) * 100 / line.total.value).abs())
+        .max();
     Fit { parts, telling, holding, failing, miss: miss.unwrap_or(0) }
 }
 
@@ -131,7 +135,8 @@ fn is_accepted(table: &Table<'_>, row: &Row, fit: &Fit) -> bool {
     let label = crate::word::fold(&table.label(row));
     let named = named.iter().any(|word| label.contains(word));
     let enough = if named { fit.telling >= 1 && fit.holding >= 2 } else { fit.telling >= 2 };
-    (enough && fit.holding > fit.failing) || (named && columns == 1 && fit.telling == 1 && fit.parts.len() > 2)
+    (enough && fit.holding > fit.failing)
+        || (named && columns == 1 && fit.telling == 1 && fit.parts.len() > 2)
 }
 
 fn report(table: &Table<'_>, total: usize, fit: &Fit, outcome: &mut Outcome) {
@@ -139,13 +144,20 @@ fn report(table: &Table<'_>, total: usize, fit: &Fit, outcome: &mut Outcome) {
     for line in lines(table, &fit.parts, total) {
         let cells = std::iter::once(total).chain(fit.parts.iter().copied());
         let cells = cells.filter_map(|row| table.grid.rows.get(row)?.cells.get(line.column));
-        let places: Vec<_> = cells.clone().filter(|cell| cell.figure.is_some()).map(|cell| table.mark(cell)).collect();
-        let terms: Vec<String> = cells.skip(1).filter(|cell| cell.figure.is_some()).map(|cell| table.printed(cell)).collect();
+        let places: Vec<_> =
+            cells.clone().filter(|cell| cell.figure.is_some()).map(|cell| table.mark(cell)).collect();
+        let terms: Vec<String> =
+            cells.skip(1).filter(|cell| cell.figure.is_some()).map(|cell| table.printed(cell)).collect();
         if line.verdict.holds() {
             let printed = row.cells.get(line.column).map(|cell| table.printed(cell)).unwrap_or_default();
             if line.total.value != 0 || terms.len() > 1 {
                 let rounding = line.verdict == Verdict::Rounded;
-                outcome.confirmed.push(Confirmation { code: Code::Sum, places, formula: sum_formula(&terms, &printed), rounding });
+                outcome.confirmed.push(Confirmation {
+                    code: Code::Sum,
+                    places,
+                    formula: sum_formula(&terms, &printed),
+                    rounding,
+                });
             }
             continue;
         }
@@ -158,7 +170,11 @@ fn report(table: &Table<'_>, total: usize, fit: &Fit, outcome: &mut Outcome) {
             places,
             formula: sum_formula(&terms, &expected.written()),
             expected: Some(expected),
-            grounds: if row.total { vec![Ground::Table, Ground::Total] } else { vec![Ground::Table, Ground::Columns] },
+            grounds: if row.total {
+                vec![Ground::Table, Ground::Total]
+            } else {
+                vec![Ground::Table, Ground::Columns]
+            },
             doubts,
             words: vec![("label", table.label(row))],
         });
@@ -189,7 +205,9 @@ fn confidence(row: &Row, fit: &Fit) -> u8 {
 fn head_first(table: &Table<'_>, outcome: &mut Outcome) {
     for (index, row) in table.grid.rows.iter().enumerate() {
         let (true, true, Some(first)) = (row.total, row.has_figures(), row.words.first()) else { continue };
-        let alike = |other: &Row| other.group == row.group && other.words.first().is_some_and(|word| word.stem == first.stem);
+        let alike = |other: &Row| {
+            other.group == row.group && other.words.first().is_some_and(|word| word.stem == first.stem)
+        };
         let parts: Vec<usize> = table
             .grid
             .rows
