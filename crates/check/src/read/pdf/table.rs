@@ -32,6 +32,9 @@ const NEAR: f64 = 3.4;
 /// Distance between the lines of one cell, in parts of the type's size.
 const WRAP: f64 = 1.45;
 
+/// How much wider a distance before or after a label may be than those between the rows.
+const UNEVEN: f64 = 1.6;
+
 /// Most lines with one part between lines with several.
 const BETWEEN: usize = 3;
 
@@ -69,22 +72,34 @@ pub(super) fn stretches(sheet: &Sheet, page: u32, strips: Vec<Strip>) -> Vec<Str
 /// The end of the run of lines that may be a table beginning at `from`; its last line has several parts.
 fn run_end(lines: &[Parts], from: usize) -> usize {
     let mut end = from + 1;
-    let (mut x0, mut x1) = (lines[from].strip.x0, lines[from].strip.x1);
+    // Where the second column begins, as far as the lines show it.
+    let mut second = second_part(&lines[from]);
+    let mut pitch = 0.0_f64;
     while let Some(skip) = lines[end..].iter().take(BETWEEN + 1).position(|line| line.segments.len() > 1) {
         let next = end + skip;
-        let near = lines[end - 1..=next].windows(2).all(|pair| {
+        let pairs = lines[end - 1..=next].windows(2);
+        let widest = pairs.clone().map(|pair| pair[1].strip.y - pair[0].strip.y).fold(0.0, f64::max);
+        let near = pairs.clone().all(|pair| {
             pair[1].strip.y - pair[0].strip.y < NEAR * pair[0].strip.size.max(pair[1].strip.size)
         });
-        // A line of prose as wide as the table ends it.
-        let narrow = lines[end..next].iter().all(|line| line.strip.x1 - line.strip.x0 < 0.7 * (x1 - x0));
-        if !near || !narrow {
+        // Lines of one part are labels; a heading, an item or a paragraph ends the table.
+        let size = lines[from].strip.size;
+        let labels = lines[end..next]
+            .iter()
+            .all(|line| (line.strip.x1 < second || line.strip.x0 >= second) && line.strip.size < 1.1 * size);
+        let even = skip == 0 || pitch <= 0.0 || widest < UNEVEN * pitch;
+        if !near || !labels || !even {
             break;
         }
-        x0 = x0.min(lines[next].strip.x0);
-        x1 = x1.max(lines[next].strip.x1);
+        pitch = pitch.max(widest);
+        second = second.min(second_part(&lines[next]));
         end = next + 1;
     }
     end
+}
+
+fn second_part(line: &Parts) -> f64 {
+    line.segments.get(1).map_or(f64::INFINITY, |segment| segment.x0)
 }
 
 /// The rows of a table, how many lines before it belong to it, and the line after it.

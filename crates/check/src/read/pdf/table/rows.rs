@@ -4,9 +4,15 @@ use super::{Parts, WRAP, edges};
 use crate::read::{
     clean::clean,
     join::join,
-    pdf::sheet::{Rule, Sheet},
+    pdf::{
+        segment::Segment,
+        sheet::{Rule, Sheet},
+    },
     piece::{At, Row},
 };
+
+/// Smallest gap between cells at the edge of a column, in parts of the type's size; a space is narrower.
+const CLOSE: f64 = 0.36;
 
 /// One line, or several that are one row.
 #[derive(Debug, Clone)]
@@ -78,9 +84,9 @@ pub(super) fn rows(sheet: &Sheet, page: u32, lines: &[Parts], edges: &[f64], rul
 fn draft(sheet: &Sheet, line: &Parts, edges: &[f64]) -> Draft {
     let mut cells = vec![String::new(); edges.len() + 1];
     let mut spans = false;
-    for segment in &line.segments {
-        let column = edges::column(edges, segment);
-        spans |= column > 0 && edges::spans(edges, segment);
+    for segment in line.segments.iter().flat_map(|segment| split(segment, edges, line.strip.size)) {
+        let column = edges::column(edges, &segment);
+        spans |= column > 0 && edges::spans(edges, &segment);
         if let Some(cell) = cells.get_mut(column) {
             if !cell.is_empty() {
                 cell.push(' ');
@@ -98,6 +104,24 @@ fn draft(sheet: &Sheet, line: &Parts, edges: &[f64]) -> Draft {
         spans,
         bold: strip.is_bold(),
     }
+}
+
+/// Cells so near each other that only the edges of the columns between them tell them apart.
+fn split(segment: &Segment, edges: &[f64], size: f64) -> Vec<Segment> {
+    let mut out: Vec<Segment> = Vec::new();
+    for word in &segment.words {
+        match out.last_mut() {
+            Some(last)
+                if word.x0 - last.x1 < CLOSE * size
+                    || !edges.iter().any(|edge| last.x1 - 1.0 < *edge && *edge < word.x0 + 1.0) =>
+            {
+                last.x1 = last.x1.max(word.x1);
+                last.words.push(word.clone());
+            }
+            _ => out.push(Segment { x0: word.x0, x1: word.x1, words: vec![word.clone()] }),
+        }
+    }
+    out
 }
 
 /// Heights of the level rules that go through most of the table.
