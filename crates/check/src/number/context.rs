@@ -226,6 +226,9 @@ pub fn is_named_before(tokens: &Tokens, first: usize) -> bool {
     if tokens.kind(before) == Kind::Mark('.') {
         before = before.saturating_sub(1);
     }
+    if !tokens.is_solid(before) {
+        return false;
+    }
     let word = tokens.str(before);
     let ends_sentence = before + 1 < first && tokens.kind(before + 1) == Kind::Mark('.');
     // After a full stop only abbreviations are labels.
