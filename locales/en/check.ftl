@@ -272,3 +272,45 @@ check-baseline-reasons = { $count ->
     .help = Write in reason why the finding is accepted.
 
 # Readers
+
+check-read-empty = The file is empty, so there is nothing to check.
+    .help = Download or save the document again and check the new file.
+check-read-large = The file is larger than { $most } megabytes, and files that large are not read.
+    .help = Save the document without pictures or split it into several files.
+check-read-binary = The file is neither text nor a document of a kind that can be read.
+    .help = Give a file in PDF, Word (docx), HTML or plain text.
+check-read-foreign = { $kind ->
+        [old-office] The file is an older Office document, or one that is protected by a password. Neither can be read.
+        [rich-text] The file is in the format RTF, which cannot be read.
+        [open-document] The file is an OpenDocument, which cannot be read.
+        [workbook] The file is an Excel workbook. Only documents with running text are checked here.
+        [slides] The file is a PowerPoint presentation, which cannot be read.
+       *[archive] The file is an archive without any Word document in it.
+    }
+    .help = { $kind ->
+        [archive] Unpack the archive and check the documents in it.
+       *[other] Open the file in the program that it belongs to, remove any password and save it as docx or PDF.
+    }
+check-read-disguised = The name says that the file is { $named ->
+        [pdf] a PDF
+       *[word] a Word document
+    }, but the content is { $found ->
+        [html] a web page. It is often an error page that was saved when the download failed.
+       *[plain] plain text. It is often an error message that was saved when the download failed.
+    }
+    .help = Open the file and see what it says. Download the document again, or give the file its right ending if the content is what you want to check.
+check-read-encrypted = The file is encrypted and cannot be read without a password.
+    .help = Open the file with its password, save a copy without protection and check the copy.
+check-read-broken = The file begins as { $format ->
+        [pdf] a PDF
+       *[word] a Word document
+    } but is damaged or cut off, so it cannot be read.
+    .help = Download the file again. If another program can open it, save it anew from there.
+check-read-unpacked = The file is packed and grows beyond { $most } megabytes when unpacked. The unpacking was stopped.
+    .help = Find out where the file comes from. If it is genuine, save it without pictures or split it.
+check-read-no-text = The file holds no text that can be read. { $pictures ->
+        [0] It has no pictures either.
+        [one] It has one picture: the page was probably scanned from paper.
+       *[other] It has { $pictures } pictures: the pages were probably scanned from paper.
+    }
+    .help = Use the original instead of a scanned copy, or let a program for text recognition (OCR) add the text.

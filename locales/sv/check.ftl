@@ -272,3 +272,45 @@ check-baseline-reasons = { $count ->
     .help = Skriv i reason varför fyndet är godtaget.
 
 # Readers
+
+check-read-empty = Filen är tom, så det finns inget att granska.
+    .help = Hämta eller spara dokumentet på nytt och granska den nya filen.
+check-read-large = Filen är större än { $most } megabyte, och så stora filer läses inte.
+    .help = Spara dokumentet utan bilder eller dela det i flera filer.
+check-read-binary = Filen är varken text eller ett dokument av ett slag som kan läsas.
+    .help = Ange en fil i PDF, Word (docx), HTML eller ren text.
+check-read-foreign = { $kind ->
+        [old-office] Filen är ett äldre Officedokument, eller ett som är skyddat med lösenord. Inget av dem kan läsas.
+        [rich-text] Filen är i formatet RTF, som inte kan läsas.
+        [open-document] Filen är ett OpenDocument, som inte kan läsas.
+        [workbook] Filen är en arbetsbok från Excel. Här granskas bara dokument med löptext.
+        [slides] Filen är en presentation från PowerPoint, som inte kan läsas.
+       *[archive] Filen är ett arkiv utan något Worddokument i.
+    }
+    .help = { $kind ->
+        [archive] Packa upp arkivet och granska dokumenten i det.
+       *[other] Öppna filen i det program som den hör till, ta bort ett eventuellt lösenord och spara den som docx eller PDF.
+    }
+check-read-disguised = Namnet säger att filen är { $named ->
+        [pdf] en PDF
+       *[word] ett Worddokument
+    }, men innehållet är { $found ->
+        [html] en webbsida. Det är ofta en felsida som sparades när hämtningen misslyckades.
+       *[plain] ren text. Det är ofta ett felmeddelande som sparades när hämtningen misslyckades.
+    }
+    .help = Öppna filen och se vad som står i den. Hämta dokumentet på nytt, eller ge filen rätt ändelse om innehållet är det som ska granskas.
+check-read-encrypted = Filen är krypterad och går inte att läsa utan lösenord.
+    .help = Öppna filen med lösenordet, spara en kopia utan skydd och granska kopian.
+check-read-broken = Filen börjar som { $format ->
+        [pdf] en PDF
+       *[word] ett Worddokument
+    } men är skadad eller avhuggen, så den går inte att läsa.
+    .help = Hämta filen på nytt. Går den att öppna i ett annat program, så spara om den därifrån.
+check-read-unpacked = Filen är packad och blir större än { $most } megabyte när den packas upp. Uppackningen avbröts.
+    .help = Kontrollera var filen kommer ifrån. Är den äkta, så spara den utan bilder eller dela den.
+check-read-no-text = Filen innehåller ingen text som går att läsa. { $pictures ->
+        [0] Den har inga bilder heller.
+        [one] Den har en bild: sidan är troligen inläst från papper.
+       *[other] Den har { $pictures } bilder: sidorna är troligen inlästa från papper.
+    }
+    .help = Använd originalet i stället för en inläst kopia, eller låt ett program för textigenkänning (OCR) lägga till texten.

@@ -35,9 +35,8 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), Refusal> {
         let mut from = found + 6;
         from += usize::from(bytes.get(from) == Some(&b'\r'));
         from += usize::from(bytes.get(from) == Some(&b'\n'));
-        let dict = &head[head.len().saturating_sub(600)..];
-        let is_objects = find(dict, b"/ObjStm", 0).is_some();
-        unpack(&bytes[from.min(bytes.len())..], is_objects, &mut left, &mut kids).map_err(
+        let stream = Stream::of(&head[head.len().saturating_sub(600)..]);
+        unpack(&bytes[from.min(bytes.len())..], stream, &mut left, &mut kids).map_err(
             |fault| match fault {
                 Fault::Large => Refusal::Unpacked(limits.unpacked / 1_000_000),
                 Fault::Deep => Refusal::Broken(Format::Pdf),
@@ -52,6 +51,30 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// What a stream holds, as far as it matters here.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stream {
+    /// Other objects.
+    Objects,
+    /// A picture or a font, where brackets are only bytes.
+    Data,
+    /// Anything else.
+    Text,
+}
+
+impl Stream {
+    /// Told by the end of what stands before the stream.
+    fn of(head: &[u8]) -> Self {
+        let from = head.windows(4).rposition(|part| part == b" obj").unwrap_or(0);
+        let has = |mark: &[u8]| find(head, mark, from).is_some();
+        match () {
+            () if has(b"/ObjStm") => Self::Objects,
+            () if has(b"/Image") || has(b"/Length1") || has(b"/FontFile") => Self::Data,
+            () => Self::Text,
+        }
+    }
+}
+
 enum Fault {
     Large,
     Deep,
@@ -60,7 +83,7 @@ enum Fault {
 type Kids = HashMap<u32, Vec<u32>>;
 
 /// Unpacks a stream without keeping it, as far as it is packed as zlib does.
-fn unpack(packed: &[u8], is_objects: bool, left: &mut u64, kids: &mut Kids) -> Result<(), Fault> {
+fn unpack(packed: &[u8], held: Stream, left: &mut u64, kids: &mut Kids) -> Result<(), Fault> {
     let mut stream: Box<dyn Read + '_> = Box::new(packed);
     let mut start = [0_u8; 2];
     for _ in 0..LAYERS {
@@ -83,14 +106,14 @@ fn unpack(packed: &[u8], is_objects: bool, left: &mut u64, kids: &mut Kids) -> R
     while let Ok(got @ 1..) = stream.read(&mut buffer) {
         *left = left.checked_sub(u64::try_from(got).unwrap_or(u64::MAX)).ok_or(Fault::Large)?;
         let part = &buffer[..got];
-        if opens(part, &mut open) {
+        if held != Stream::Data && opens(part, &mut open) {
             return Err(Fault::Deep);
         }
-        if is_objects && kept.len() < OBJECTS {
+        if held == Stream::Objects && kept.len() < OBJECTS {
             kept.extend_from_slice(part);
         }
     }
-    if is_objects {
+    if held == Stream::Objects {
         note_packed_kids(&kept, kids);
     }
     Ok(())
