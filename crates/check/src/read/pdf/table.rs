@@ -35,7 +35,7 @@ const WRAP: f64 = 1.45;
 /// How much wider a distance before or after a label may be than those between the rows.
 const UNEVEN: f64 = 1.6;
 
-/// Most lines with one part between lines with several.
+/// Most labels between lines with several parts.
 const BETWEEN: usize = 3;
 
 /// The stretches of a region from the top.
@@ -75,8 +75,13 @@ fn run_end(lines: &[Parts], from: usize) -> usize {
     // Where the second column begins, as far as the lines show it.
     let mut second = second_part(&lines[from]);
     let mut pitch = 0.0_f64;
-    while let Some(skip) = lines[end..].iter().take(BETWEEN + 1).position(|line| line.segments.len() > 1) {
+    while let Some(skip) = lines[end..].iter().position(|line| line.segments.len() > 1) {
         let next = end + skip;
+        // Lines of one part to the right go on in the last column, as long as that text may be.
+        let left = lines[end..next].iter().take_while(|line| line.strip.x0 < second).count();
+        if left > BETWEEN {
+            break;
+        }
         let pairs = lines[end - 1..=next].windows(2);
         let widest = pairs.clone().map(|pair| pair[1].strip.y - pair[0].strip.y).fold(0.0, f64::max);
         let near = pairs.clone().all(|pair| {
