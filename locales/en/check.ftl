@@ -211,6 +211,10 @@ check-summary-confirmed = { $count ->
     [one] One relation is confirmed: { $codes }.
    *[other] { $count } relations are confirmed: { $codes }.
 }
+check-summary-milder = { $count ->
+    [one] One of them is not shown.
+   *[other] { $count } of them are not shown.
+}
 check-summary-unread = { $count ->
     [one] One part was not read.
    *[other] { $count } parts were not read.
