@@ -40,8 +40,6 @@ check-documents = The same fact has another value in another document; here it i
     .rule = The same fact must have the same value in all documents.
     .help = Find out which document holds and mend the other. If the fact changed between the documents: say so.
 check-direction = The text “{ $printed }” says something else than the figures.
-    .other = The text “{ $printed }” does not agree with { $other }.
-    .label-other = The text says “{ $printed }” about “{ $label }”, but that does not agree with { $other }.
     .label = The text says “{ $printed }” about “{ $label }”, but the figures say something else.
     .label-word = The text says “{ $word }” about “{ $label }”, but the figures say something else.
     .rule = Words such as rose, fell, higher and lower must agree with the figures they speak about.
@@ -58,14 +56,10 @@ check-items = The number { $printed } is not how many are listed.
     .help = Count what is listed and mend the number, or add what is missing.
 check-date = The date { $printed } lies outside the period it is filed under.
     .other = The date { $printed } does not lie in the period “{ $other }”.
-    .word = The date { $printed } does not lie in the period “{ $word }”.
-    .word-other = The date { $printed } lies in { $word }, not in the period “{ $other }”.
     .rule = A date must lie in the half-year, quarter or year it is filed under.
     .help = Mend the date, or move the item to the right period.
 check-unit = The unit in “{ $printed }” should probably be another.
     .other = The same fact stands as “{ $printed }” here and as “{ $other }” in another place.
-    .word = “{ $printed }” should probably be in { $word }.
-    .word-other = “{ $printed }” should probably be in { $word }, as in “{ $other }”.
     .rule = Percent and percentage points must not be mixed up.
     .help = Write percent when something grows relative to itself, and percentage points for the difference of two shares.
 check-scale = The amount { $printed } is probably wrong by a factor of a thousand or a million.
@@ -76,12 +70,10 @@ check-scale = The amount { $printed } is probably wrong by a factor of a thousan
     .rule = The same amount must be of the same size in kr, tkr and mnkr.
     .help = Check whether the amount is in kronor, thousands or millions, and mend the unit or the number.
 check-year = The year “{ $printed }” lacks a digit.
-    .word = The year “{ $printed }” lacks a digit; { $word } is probably right.
     .rule = A year must have four digits.
     .help = Write the whole year, and check that the figures beside it are of that year.
 check-copied = The sentence seems to be kept from another period or document: “{ $printed }”.
-    .other = “{ $printed }” is worded almost as “{ $other }”, but something differs.
-    .word = “{ $printed }” seems to be kept from { $word }.
+    .word-other = A sentence stands almost alike in two places, but with “{ $word }” here and “{ $other }” there.
     .rule = A sentence must speak of the period and document it stands in.
     .help = Read the sentence against the figures of the year. Write it anew, or take it away.
 check-name = “{ $printed }” has another name in another place.
@@ -90,8 +82,8 @@ check-name = “{ $printed }” has another name in another place.
     .help = Choose one of the names and use it throughout. If they are two things, explain the difference.
 check-abbreviation = The abbreviation in “{ $printed }” is explained in two ways.
     .other = The same abbreviation is explained as “{ $printed }” here and as “{ $other }” in another place.
-    .word = The abbreviation { $word } is explained in two ways; here as “{ $printed }”.
-    .word-other = The abbreviation { $word } is explained as “{ $printed }” here and as “{ $other }” in another place.
+    .label-other = The abbreviation { $label } is explained as “{ $printed }” here and as “{ $other }” in another place.
+    .label-word-other = The abbreviation { $label } is explained as “{ $word }” here and as “{ $other }” in another place.
     .rule = An abbreviation must be explained in one way.
     .help = Find out which explanation is right and use it throughout.
 check-unexplained = The abbreviation “{ $printed }” is not explained in the document.
@@ -169,13 +161,13 @@ check-unread-part = { $count ->
 # Amounts with their unit.
 
 check-amount-none = { $number }
-check-amount-kr = { $number } SEK
-check-amount-tkr = { $number } SEK thousand
-check-amount-mnkr = { $number } SEK million
-check-amount-mdkr = { $number } SEK billion
-check-amount-percent = { $number } %
-check-amount-points = { $number } percentage points
-check-amount-days = { $number } days
+check-amount-kr = { $number } SEK
+check-amount-tkr = { $number } SEK thousand
+check-amount-mnkr = { $number } SEK million
+check-amount-mdkr = { $number } SEK billion
+check-amount-percent = { $number } %
+check-amount-points = { $number } percentage points
+check-amount-days = { $number } days
 
 # Lines around the findings.
 
@@ -186,7 +178,7 @@ check-line-formula = arithmetic: { $formula }
 check-line-expected = recomputed: { $expected }
 check-line-grounds = belong together: { $grounds }
 check-line-doubts = may be because: { $doubts }
-check-line-confidence = confidence: { $confidence } %
+check-line-confidence = confidence: { $confidence } %
 check-line-more = { $count ->
     [one] … and one line more.
    *[other] … and { $count } lines more.
@@ -219,6 +211,10 @@ check-summary-confirmed = { $count ->
     [one] One relation is confirmed: { $codes }.
    *[other] { $count } relations are confirmed: { $codes }.
 }
+check-summary-milder = { $count ->
+    [one] One of them is not shown.
+   *[other] { $count } of them are not shown.
+}
 check-summary-unread = { $count ->
     [one] One part was not read.
    *[other] { $count } parts were not read.
@@ -230,7 +226,7 @@ check-summary-accepted = { $count ->
 
 # The web page.
 
-check-page-title-of = Check of { $path }
+check-page-title = Check of { $names }
 check-page-skip-findings = To the findings
 check-page-skip-text = To the text
 check-page-filter = Show
@@ -272,3 +268,45 @@ check-baseline-reasons = { $count ->
     .help = Write in reason why the finding is accepted.
 
 # Readers
+
+check-read-empty = The file is empty, so there is nothing to check.
+    .help = Download or save the document again and check the new file.
+check-read-large = The file is larger than { $most } megabytes, and files that large are not read.
+    .help = Save the document without pictures or split it into several files.
+check-read-binary = The file is neither text nor a document of a kind that can be read.
+    .help = Give a file in PDF, Word (docx), HTML or plain text.
+check-read-foreign = { $kind ->
+        [old-office] The file is an older Office document, or one that is protected by a password. Neither can be read.
+        [rich-text] The file is in the format RTF, which cannot be read.
+        [open-document] The file is an OpenDocument, which cannot be read.
+        [workbook] The file is an Excel workbook. Only documents with running text are checked here.
+        [slides] The file is a PowerPoint presentation, which cannot be read.
+       *[archive] The file is an archive without any Word document in it.
+    }
+    .help = { $kind ->
+        [archive] Unpack the archive and check the documents in it.
+       *[other] Open the file in the program that it belongs to, remove any password and save it as docx or PDF.
+    }
+check-read-disguised = The name says that the file is { $named ->
+        [pdf] a PDF
+       *[word] a Word document
+    }, but the content is { $found ->
+        [html] a web page. It is often an error page that was saved when the download failed.
+       *[plain] plain text. It is often an error message that was saved when the download failed.
+    }
+    .help = Open the file and see what it says. Download the document again, or give the file its right ending if the content is what you want to check.
+check-read-encrypted = The file is encrypted and cannot be read without a password.
+    .help = Open the file with its password, save a copy without protection and check the copy.
+check-read-broken = The file begins as { $format ->
+        [pdf] a PDF
+       *[word] a Word document
+    } but is damaged or cut off, so it cannot be read.
+    .help = Download the file again. If another program can open it, save it anew from there.
+check-read-unpacked = The file is packed and grows beyond { $most } megabytes when unpacked. The unpacking was stopped.
+    .help = Find out where the file comes from. If it is genuine, save it without pictures or split it.
+check-read-no-text = The file holds no text that can be read. { $pictures ->
+        [0] It has no pictures either.
+        [one] It has one picture: the page was probably scanned from paper.
+       *[other] It has { $pictures } pictures: the pages were probably scanned from paper.
+    }
+    .help = Use the original instead of a scanned copy, or let a program for text recognition (OCR) add the text.

@@ -40,8 +40,6 @@ check-documents = Samma uppgift har ett annat värde i ett annat dokument; här 
     .rule = Samma uppgift ska ha samma värde i alla dokument.
     .help = Ta reda på vilket dokument som gäller och rätta det andra. Om uppgiften har ändrats mellan dokumenten: skriv det.
 check-direction = Texten ”{ $printed }” säger något annat än siffrorna.
-    .other = Texten ”{ $printed }” stämmer inte med { $other }.
-    .label-other = Texten säger ”{ $printed }” om ”{ $label }”, men det stämmer inte med { $other }.
     .label = Texten säger ”{ $printed }” om ”{ $label }”, men siffrorna säger något annat.
     .label-word = Texten säger ”{ $word }” om ”{ $label }”, men siffrorna säger något annat.
     .rule = Ord som ökat, minskat, högre och lägre ska stämma med siffrorna som de handlar om.
@@ -58,14 +56,10 @@ check-items = Antalet { $printed } stämmer inte med hur många som räknas upp.
     .help = Räkna det som räknas upp och rätta antalet, eller lägg till det som saknas.
 check-date = Datumet { $printed } ligger utanför den period som det är infört under.
     .other = Datumet { $printed } ligger inte i perioden ”{ $other }”.
-    .word = Datumet { $printed } ligger inte i perioden ”{ $word }”.
-    .word-other = Datumet { $printed } ligger i { $word }, inte i perioden ”{ $other }”.
     .rule = Ett datum ska ligga i det halvår, kvartal eller år som det är infört under.
     .help = Rätta datumet, eller flytta uppgiften till rätt period.
 check-unit = Enheten i ”{ $printed }” ska troligen vara en annan.
     .other = Samma uppgift står som ”{ $printed }” här och som ”{ $other }” på ett annat ställe.
-    .word = ”{ $printed }” ska troligen vara i { $word }.
-    .word-other = ”{ $printed }” ska troligen vara i { $word }, som i ”{ $other }”.
     .rule = Procent och procentenheter ska inte förväxlas.
     .help = Skriv procent när något växer i förhållande till sig självt, och procentenheter för skillnaden mellan två andelar.
 check-scale = Beloppet { $printed } är troligen fel med en faktor tusen eller en miljon.
@@ -76,12 +70,10 @@ check-scale = Beloppet { $printed } är troligen fel med en faktor tusen eller e
     .rule = Samma belopp ska ha samma storlek i kr, tkr och mnkr.
     .help = Kontrollera om beloppet är i kronor, tusental eller miljoner, och rätta enheten eller siffran.
 check-year = Årtalet ”{ $printed }” saknar en siffra.
-    .word = Årtalet ”{ $printed }” saknar en siffra; { $word } är troligen rätt.
     .rule = Ett årtal ska ha fyra siffror.
     .help = Skriv hela årtalet, och kontrollera att siffrorna bredvid gäller det året.
 check-copied = Meningen verkar vara kvar från en annan period eller ett annat dokument: ”{ $printed }”.
-    .other = ”{ $printed }” har nästan samma ordalydelse som ”{ $other }”, men något skiljer.
-    .word = ”{ $printed }” verkar vara kvar från { $word }.
+    .word-other = En mening står nästan likadant på två ställen, men med ”{ $word }” här och ”{ $other }” där.
     .rule = En mening ska handla om den period och det dokument som den står i.
     .help = Läs meningen mot årets siffror. Skriv om den, eller ta bort den.
 check-name = ”{ $printed }” har ett annat namn på ett annat ställe.
@@ -90,8 +82,8 @@ check-name = ”{ $printed }” har ett annat namn på ett annat ställe.
     .help = Välj ett av namnen och använd det överallt. Är det två saker, så förklara skillnaden.
 check-abbreviation = Förkortningen i ”{ $printed }” förklaras på två sätt.
     .other = Samma förkortning förklaras som ”{ $printed }” här och som ”{ $other }” på ett annat ställe.
-    .word = Förkortningen { $word } förklaras på två sätt; här står ”{ $printed }”.
-    .word-other = Förkortningen { $word } förklaras som ”{ $printed }” här och som ”{ $other }” på ett annat ställe.
+    .label-other = Förkortningen { $label } förklaras som ”{ $printed }” här och som ”{ $other }” på ett annat ställe.
+    .label-word-other = Förkortningen { $label } förklaras som ”{ $word }” här och som ”{ $other }” på ett annat ställe.
     .rule = En förkortning ska förklaras på ett sätt.
     .help = Ta reda på vilken förklaring som är rätt och använd den överallt.
 check-unexplained = Förkortningen ”{ $printed }” förklaras inte i dokumentet.
@@ -169,13 +161,13 @@ check-unread-part = { $count ->
 # Belopp med enhet.
 
 check-amount-none = { $number }
-check-amount-kr = { $number } kr
-check-amount-tkr = { $number } tkr
-check-amount-mnkr = { $number } mnkr
-check-amount-mdkr = { $number } mdkr
-check-amount-percent = { $number } %
-check-amount-points = { $number } procentenheter
-check-amount-days = { $number } dygn
+check-amount-kr = { $number } kr
+check-amount-tkr = { $number } tkr
+check-amount-mnkr = { $number } mnkr
+check-amount-mdkr = { $number } mdkr
+check-amount-percent = { $number } %
+check-amount-points = { $number } procentenheter
+check-amount-days = { $number } dygn
 
 # Rader runt fynden.
 
@@ -186,7 +178,7 @@ check-line-formula = räkning: { $formula }
 check-line-expected = uträknat: { $expected }
 check-line-grounds = hör ihop: { $grounds }
 check-line-doubts = kan bero på: { $doubts }
-check-line-confidence = säkerhet: { $confidence } %
+check-line-confidence = säkerhet: { $confidence } %
 check-line-more = { $count ->
     [one] … och en rad till.
    *[other] … och { $count } rader till.
@@ -219,6 +211,10 @@ check-summary-confirmed = { $count ->
     [one] Ett samband är bekräftat: { $codes }.
    *[other] { $count } samband är bekräftade: { $codes }.
 }
+check-summary-milder = { $count ->
+    [one] En av dem visas inte.
+   *[other] { $count } av dem visas inte.
+}
 check-summary-unread = { $count ->
     [one] En del är inte läst.
    *[other] { $count } delar är inte lästa.
@@ -230,7 +226,7 @@ check-summary-accepted = { $count ->
 
 # Webbsidan.
 
-check-page-title-of = Granskning av { $path }
+check-page-title = Granskning av { $names }
 check-page-skip-findings = Till fynden
 check-page-skip-text = Till texten
 check-page-filter = Visa
@@ -272,3 +268,45 @@ check-baseline-reasons = { $count ->
     .help = Skriv i reason varför fyndet är godtaget.
 
 # Readers
+
+check-read-empty = Filen är tom, så det finns inget att granska.
+    .help = Hämta eller spara dokumentet på nytt och granska den nya filen.
+check-read-large = Filen är större än { $most } megabyte, och så stora filer läses inte.
+    .help = Spara dokumentet utan bilder eller dela det i flera filer.
+check-read-binary = Filen är varken text eller ett dokument av ett slag som kan läsas.
+    .help = Ange en fil i PDF, Word (docx), HTML eller ren text.
+check-read-foreign = { $kind ->
+        [old-office] Filen är ett äldre Officedokument, eller ett som är skyddat med lösenord. Inget av dem kan läsas.
+        [rich-text] Filen är i formatet RTF, som inte kan läsas.
+        [open-document] Filen är ett OpenDocument, som inte kan läsas.
+        [workbook] Filen är en arbetsbok från Excel. Här granskas bara dokument med löptext.
+        [slides] Filen är en presentation från PowerPoint, som inte kan läsas.
+       *[archive] Filen är ett arkiv utan något Worddokument i.
+    }
+    .help = { $kind ->
+        [archive] Packa upp arkivet och granska dokumenten i det.
+       *[other] Öppna filen i det program som den hör till, ta bort ett eventuellt lösenord och spara den som docx eller PDF.
+    }
+check-read-disguised = Namnet säger att filen är { $named ->
+        [pdf] en PDF
+       *[word] ett Worddokument
+    }, men innehållet är { $found ->
+        [html] en webbsida. Det är ofta en felsida som sparades när hämtningen misslyckades.
+       *[plain] ren text. Det är ofta ett felmeddelande som sparades när hämtningen misslyckades.
+    }
+    .help = Öppna filen och se vad som står i den. Hämta dokumentet på nytt, eller ge filen rätt ändelse om innehållet är det som ska granskas.
+check-read-encrypted = Filen är krypterad och går inte att läsa utan lösenord.
+    .help = Öppna filen med lösenordet, spara en kopia utan skydd och granska kopian.
+check-read-broken = Filen börjar som { $format ->
+        [pdf] en PDF
+       *[word] ett Worddokument
+    } men är skadad eller avhuggen, så den går inte att läsa.
+    .help = Hämta filen på nytt. Går den att öppna i ett annat program, så spara om den därifrån.
+check-read-unpacked = Filen är packad och blir större än { $most } megabyte när den packas upp. Uppackningen avbröts.
+    .help = Kontrollera var filen kommer ifrån. Är den äkta, så spara den utan bilder eller dela den.
+check-read-no-text = Filen innehåller ingen text som går att läsa. { $pictures ->
+        [0] Den har inga bilder heller.
+        [one] Den har en bild: sidan är troligen inläst från papper.
+       *[other] Den har { $pictures } bilder: sidorna är troligen inlästa från papper.
+    }
+    .help = Använd originalet i stället för en inläst kopia, eller låt ett program för textigenkänning (OCR) lägga till texten.

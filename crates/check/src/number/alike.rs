@@ -4,6 +4,9 @@ use super::token::{Kind, Tokens};
 
 /// Whether `text` may be a reading of `pattern`, which is in lower case.
 pub fn alike(pattern: &str, text: &str) -> bool {
+    if differ_at_once(pattern, text) {
+        return false;
+    }
     let mut read = text.chars();
     pattern.chars().all(|wanted| read.next().is_some_and(|c| stands_for(wanted, lower(c))))
         && read.next().is_none()
@@ -11,6 +14,9 @@ pub fn alike(pattern: &str, text: &str) -> bool {
 
 /// Whether `text` may be a reading of a word that starts with `pattern`.
 pub fn starts_alike(pattern: &str, text: &str) -> bool {
+    if differ_at_once(pattern, text) {
+        return false;
+    }
     let mut read = text.chars();
     pattern.chars().all(|wanted| read.next().is_some_and(|c| stands_for(wanted, lower(c))))
 }
@@ -26,14 +32,24 @@ pub fn is_one_of(patterns: &[&str], text: &str) -> bool {
     !text.is_empty() && patterns.iter().any(|pattern| alike(pattern, text))
 }
 
+/// Whether the first letters alone tell two words apart: most do, and this is quick.
+fn differ_at_once(pattern: &str, text: &str) -> bool {
+    match (pattern.as_bytes(), text.as_bytes()) {
+        ([b'l' | b'i' | b'o', ..], _) => false,
+        ([wanted, ..], [read, ..]) if wanted.is_ascii() && read.is_ascii() => {
+            *wanted != read.to_ascii_lowercase()
+        }
+        _ => false,
+    }
+}
+
 /// The token after the phrase when it starts at this token; its pieces are words and marks apart by
 /// spaces. A gap may stand before a word, but not after a hyphen and not before a mark.
 pub fn phrase_from(tokens: &Tokens, at: usize, phrase: &str) -> Option<usize> {
     let mut end = at;
     for (index, piece) in phrase.split(' ').enumerate() {
-        let after_hyphen = tokens.kind_before(end) == Kind::Mark('-');
-        let is_word = piece.chars().all(char::is_alphabetic);
-        if index > 0 && is_word && !after_hyphen {
+        let may_gap = index > 0 && tokens.kind_before(end) != Kind::Mark('-');
+        if may_gap && piece.starts_with(char::is_alphabetic) {
             end = tokens.after_gap(end);
         }
         end = piece_at(tokens, end, piece)?;

@@ -9,7 +9,7 @@ use super::{
     context,
     digits::Body,
     glue::{self, Tail, is_dash},
-    spelled,
+    one, spelled,
     token::{Kind, Tokens},
     unit::Read,
 };
@@ -199,7 +199,7 @@ impl<'a> Chain<'a> {
         next.is_some_and(|next| joined(Some(next), next.link))
             || before.is_some() && joined(before, member.link)
             || unit.is_some_and(|unit| !matches!(unit.unit, Unit::Days | Unit::Count))
-            || context::counts_one(tokens, at)
+            || one::counts_one(tokens, at)
     }
 }
 
@@ -233,25 +233,31 @@ fn is_postal(tokens: &Tokens, body: &Body) -> bool {
         && tokens.str(tokens.after_gap(body.end + 2)).starts_with(char::is_uppercase)
 }
 
-/// `11 (21)` after a name at the end of a line: page 11 of 21, at either number.
+/// The page 11 of 21, at either number: `11 (21)` after a name at the end of a line. Also `(3)` alone on a
+/// line and the note `[3]`.
 fn is_page_of(tokens: &Tokens, body: &Body) -> bool {
-    let page = if tokens.kind_before(body.first) == Kind::Mark('(') {
-        tokens.before_gap(body.first - 1)
-    } else {
-        Some(body.first)
-    };
+    let is = |at: Option<usize>, mark: char| at.is_some_and(|at| tokens.kind(at) == Kind::Mark(mark));
+    let open = tokens.before_gap(body.first);
+    let close = tokens.after_gap(body.end);
+    let enclosed = is(open, '(') && is(Some(close), ')');
+    if is(open, '[') && is(Some(close), ']') {
+        return body.whole_digits <= 2;
+    }
+    if enclosed && open.is_some_and(|open| tokens.starts_line(open)) && tokens.ends_line(close + 1) {
+        return true;
+    }
+    let page = if enclosed { open.and_then(|open| tokens.before_gap(open)) } else { Some(body.first) };
     let Some(page) = page.filter(|&page| tokens.kind(page) == Kind::Digits) else { return false };
     let open = tokens.after_gap(page + 1);
+    let pages = tokens.after_gap(open + 1);
+    let close = tokens.after_gap(pages + 1);
     let named = tokens.before_gap(page).is_none_or(|before| {
         tokens.str(before).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
     });
     let number = |at: usize| tokens.str(at).parse::<u16>().ok();
-    let within = number(page).zip(number(open + 1)).is_some_and(|(page, pages)| page <= pages);
-    named
-        && within
-        && tokens.kind(open) == Kind::Mark('(')
-        && tokens.kind(open + 2) == Kind::Mark(')')
-        && tokens.ends_line(open + 3)
+    let within = number(page).zip(number(pages)).is_some_and(|(page, pages)| page <= pages);
+    let marked = is(Some(open), '(') && is(Some(close), ')');
+    named && within && marked && tokens.ends_line(close + 1)
 }
 
 /// Whether *antal* stands directly before.

@@ -15,7 +15,7 @@ use crate::amount::{Amount, Interval, ONE};
 
 use super::{
     FAR, Qualifier,
-    alike::{is_one_of, phrase_before},
+    alike::{alike, is_one_of, phrase_before},
     token::{Kind, Tokens},
 };
 
@@ -99,9 +99,12 @@ pub fn before(tokens: &Tokens, at: usize, end: usize) -> Qualifier {
     {
         return *qualifier;
     }
-    let Some((phrase, qualifier)) =
-        QUALIFIERS.iter().find(|(phrase, _)| phrase_before(tokens, at, phrase).is_some())
-    else {
+    let word = tokens.str(last);
+    let ends = |phrase: &str| {
+        phrase.rsplit(' ').next().is_some_and(|piece| alike(piece, word))
+            && phrase_before(tokens, at, phrase).is_some()
+    };
+    let Some((phrase, qualifier)) = QUALIFIERS.iter().find(|(phrase, _)| ends(phrase)) else {
         return Qualifier::Exact;
     };
     let passes = *phrase == "under" && is_one_of(TIMES, tokens.str(tokens.after_gap(end)));
@@ -110,7 +113,7 @@ pub fn before(tokens: &Tokens, at: usize, end: usize) -> Qualifier {
 
 /// Whether the word is part of a qualifier.
 pub fn is_word(word: &str) -> bool {
-    QUALIFIERS.iter().any(|(phrase, _)| phrase.split(' ').any(|piece| super::alike::alike(piece, word)))
+    QUALIFIERS.iter().any(|(phrase, _)| phrase.split(' ').any(|piece| alike(piece, word)))
 }
 
 /// `<b>12` is markup, not a comparison.

@@ -209,3 +209,31 @@ proptest! {
         prop_assert_eq!(found.len(), usize::from(!year), "{}", cell);
     }
 }
+
+#[test]
+#[ignore = "a measurement: run with --release --ignored --nocapture"]
+#[expect(clippy::print_stdout, reason = "a measurement that prints")]
+fn reading_time_grows_with_the_text() {
+    for part in [
+        "1, ",
+        "5 och ",
+        "(1 ",
+        "-1 - ",
+        "12\t",
+        "en ",
+        "031-",
+        "§ 1 ",
+        "a-1",
+        "1\n",
+        "cirka 1 800 miljoner kronor ",
+    ] {
+        let times = [1, 2, 4].map(|factor| {
+            let text = part.repeat(50_000 * factor);
+            let start = std::time::Instant::now();
+            in_prose(&text, 0..text.len());
+            in_cell(&text, 0..text.len());
+            start.elapsed()
+        });
+        println!("{part:?}: {times:?}");
+    }
+}

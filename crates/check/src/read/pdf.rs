@@ -3,6 +3,7 @@
 mod columns;
 mod flow;
 mod fonts;
+mod guard;
 mod ink;
 mod layout;
 mod line;

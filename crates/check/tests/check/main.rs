@@ -5,3 +5,4 @@
 )]
 
 mod output;
+mod read;

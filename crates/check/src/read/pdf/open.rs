@@ -4,10 +4,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use super::guard;
 use crate::read::{format::Format, limits::Limits, refusal::Refusal};
 
 /// Opens a PDF.
-pub(super) fn open(bytes: &[u8], _limits: &Limits) -> Result<Pdf, Refusal> {
+pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<Pdf, Refusal> {
+    guard::check(bytes, limits)?;
     match contained(|| Pdf::new(bytes.to_vec())) {
         Some(Ok(pdf)) => Ok(pdf),
         Some(Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected))) => Err(Refusal::Encrypted),

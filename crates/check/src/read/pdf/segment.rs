@@ -30,6 +30,15 @@ const CELL_GAP: f64 = 0.95;
 pub(super) fn segments(strip: &Strip, rules: &[Rule]) -> Vec<Segment> {
     let mut out: Vec<Segment> = Vec::new();
     for word in &strip.words {
+        // A bullet is one narrow character at the beginning, and what it marks is no other cell.
+        if let [bullet] = out.as_mut_slice()
+            && bullet.x1 - bullet.x0 < 0.7 * strip.size
+            && bullet.words.iter().all(|word| word.text.len() == '•'.len_utf8())
+        {
+            bullet.x1 = word.x1;
+            bullet.words.push(word.clone());
+            continue;
+        }
         match out.last_mut() {
             Some(last)
                 if word.x0 - last.x1 < CELL_GAP * strip.size && !ruled(rules, last.x1, word.x0, strip) =>

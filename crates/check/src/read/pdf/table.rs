@@ -32,7 +32,13 @@ const NEAR: f64 = 3.4;
 /// Distance between the lines of one cell, in parts of the type's size.
 const WRAP: f64 = 1.45;
 
-/// Most lines with one part between lines with several.
+/// How much wider a distance before or after a label may be than those between the rows.
+const UNEVEN: f64 = 1.6;
+
+/// How many lines of a run are tried as the first of a table.
+const TRIES: usize = 4;
+
+/// Most labels between lines with several parts.
 const BETWEEN: usize = 3;
 
 /// The stretches of a region from the top.
@@ -42,7 +48,14 @@ pub(super) fn stretches(sheet: &Sheet, page: u32, strips: Vec<Strip>) -> Vec<Str
     let mut out = Vec::new();
     let mut prose: Vec<Strip> = Vec::new();
     let mut at = 0;
+    // Where a run was no table, a few of its later lines are tried as its beginning, not every one.
+    let (mut tried_end, mut tries) = (0, 0);
     while at < lines.len() {
+        if at < tried_end && tries >= TRIES {
+            prose.push(lines[at].strip.clone());
+            at += 1;
+            continue;
+        }
         let end = if lines[at].segments.len() > 1 { run_end(&lines, at) } else { at };
         let table = (end > at + 1).then(|| table(sheet, page, &lines, at, end, prose.len())).flatten();
         match table {
@@ -55,6 +68,8 @@ pub(super) fn stretches(sheet: &Sheet, page: u32, strips: Vec<Strip>) -> Vec<Str
                 at = end;
             }
             None => {
+                tries = if end == tried_end { tries + 1 } else { 1 };
+                tried_end = end;
                 prose.push(lines[at].strip.clone());
                 at += 1;
             }
@@ -69,22 +84,39 @@ pub(super) fn stretches(sheet: &Sheet, page: u32, strips: Vec<Strip>) -> Vec<Str
 /// The end of the run of lines that may be a table beginning at `from`; its last line has several parts.
 fn run_end(lines: &[Parts], from: usize) -> usize {
     let mut end = from + 1;
-    let (mut x0, mut x1) = (lines[from].strip.x0, lines[from].strip.x1);
-    while let Some(skip) = lines[end..].iter().take(BETWEEN + 1).position(|line| line.segments.len() > 1) {
+    // Where the second column begins, as far as the lines show it.
+    let mut second = second_part(&lines[from]);
+    let mut pitch = 0.0_f64;
+    while let Some(skip) = lines[end..].iter().position(|line| line.segments.len() > 1) {
         let next = end + skip;
-        let near = lines[end - 1..=next].windows(2).all(|pair| {
-            pair[1].strip.y - pair[0].strip.y < NEAR * pair[0].strip.size.max(pair[1].strip.size)
-        });
-        // A line of prose as wide as the table ends it.
-        let narrow = lines[end..next].iter().all(|line| line.strip.x1 - line.strip.x0 < 0.7 * (x1 - x0));
-        if !near || !narrow {
+        // Lines of one part to the right go on in the last column, as long as that text may be.
+        let left = lines[end..next].iter().take_while(|line| line.strip.x0 < second).count();
+        if left > BETWEEN {
             break;
         }
-        x0 = x0.min(lines[next].strip.x0);
-        x1 = x1.max(lines[next].strip.x1);
+        let pairs = lines[end - 1..=next].windows(2);
+        let widest = pairs.clone().map(|pair| pair[1].strip.y - pair[0].strip.y).fold(0.0, f64::max);
+        let near = pairs.clone().all(|pair| {
+            pair[1].strip.y - pair[0].strip.y < NEAR * pair[0].strip.size.max(pair[1].strip.size)
+        });
+        // Lines of one part are labels; a heading, an item or a paragraph ends the table.
+        let size = lines[from].strip.size;
+        let labels = lines[end..next]
+            .iter()
+            .all(|line| (line.strip.x1 < second || line.strip.x0 >= second) && line.strip.size < 1.1 * size);
+        let even = skip == 0 || pitch <= 0.0 || widest < UNEVEN * pitch;
+        if !near || !labels || !even {
+            break;
+        }
+        pitch = pitch.max(widest);
+        second = second.min(second_part(&lines[next]));
         end = next + 1;
     }
     end
+}
+
+fn second_part(line: &Parts) -> f64 {
+    line.segments.get(1).map_or(f64::INFINITY, |segment| segment.x0)
 }
 
 /// The rows of a table, how many lines before it belong to it, and the line after it.

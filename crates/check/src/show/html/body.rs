@@ -3,9 +3,10 @@
 use super::{
     escape::escape,
     marks::{Look, Marks},
-    pieces::{Piece, Row, pieces},
+    pieces::{Piece, pieces},
 };
 use crate::{
+    block::RawRow,
     document::{Document, Span},
     show::{View, severity_id, severity_name},
 };
@@ -43,7 +44,7 @@ struct Body<'a> {
     anchors: usize,
     /// The page that was told last.
     page: Option<u32>,
-    /// Level of the last heading.
+    /// Level of the last heading that has one.
     section: u8,
 }
 
@@ -56,6 +57,7 @@ impl Body<'_> {
                     self.text(&format!("h{level}"), "", &span);
                 }
                 Piece::Paragraph(span) => self.text("p", "", &span),
+                Piece::Contents(span) => self.text("p", " class=\"contents\"", &span),
                 Piece::Note(span) => self.text("p", " class=\"note\"", &span),
                 Piece::Items(items) => self.items(&items),
                 Piece::Table(rows) => self.table(&rows),
@@ -83,32 +85,35 @@ impl Body<'_> {
     }
 
     fn text(&mut self, tag: &str, class: &str, span: &Span) {
+        let span = self.with_sign(span);
         self.lead_up_to(span.start);
         self.html.push_str(&format!("<{tag}{class}>"));
-        self.inline(span);
+        self.inline(&span);
         self.html.push_str(&format!("</{tag}>\n"));
     }
 
     /// The level on the page: below the document's own heading, without gaps.
-    fn level(&mut self, level: u8) -> u8 {
-        self.section = level.saturating_add(ABOVE).min(self.section + 1).min(6);
+    fn level(&mut self, level: Option<u8>) -> u8 {
+        let deepest = (self.section + 1).min(6);
+        let Some(level) = level else { return deepest };
+        self.section = level.saturating_add(ABOVE).min(deepest);
         self.section
     }
 
     fn items(&mut self, items: &[Span]) {
         if let Some(first) = items.first() {
-            self.lead_up_to(first.start);
+            self.lead_up_to(self.with_sign(first).start);
         }
         self.html.push_str("<ul class=\"items\">\n");
         for item in items {
             self.html.push_str("<li>");
-            self.inline(item);
+            self.inline(&self.with_gap(item));
             self.html.push_str("</li>\n");
         }
         self.html.push_str("</ul>\n");
     }
 
-    fn table(&mut self, rows: &[Row]) {
+    fn table(&mut self, rows: &[RawRow]) {
         let Some(start) = rows.first().and_then(|row| row.cells.first()).map(|cell| cell.start) else {
             return;
         };
@@ -145,17 +150,32 @@ impl Body<'_> {
             _ => ("td", "td"),
         };
         self.html.push_str(&format!("<{open}{class}>"));
-        self.inline(cell);
+        self.inline(&self.with_gap(cell));
         self.html.push_str(&format!("</{close}>"));
     }
 
     /// A first row without figures but years.
-    fn reads_as_header(&self, row: &Row) -> bool {
+    fn reads_as_header(&self, row: &RawRow) -> bool {
         row.cells.iter().skip(1).all(|cell| {
-            let text = self.document.printed(cell);
-            let digits = text.chars().filter(char::is_ascii_digit).count();
-            digits == 0 || (digits == 4 && !text.contains([' ', ',', '\u{a0}']))
+            let numbers = self.document.printed(cell).split(|c: char| !c.is_ascii_digit());
+            numbers
+                .filter(|digits| !digits.is_empty())
+                .all(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
         })
+    }
+
+    /// The span with what stands unwritten before it, if that is more than white space.
+    fn with_gap(&self, span: &Span) -> Span {
+        let gap = self.document.printed(&(self.at..span.start.max(self.at)));
+        let blank = gap.len() - gap.trim_start().len();
+        if blank == gap.len() { span.clone() } else { self.at + blank..span.end }
+    }
+
+    /// The span with the sign of a list or note that stands before it on its line.
+    fn with_sign(&self, span: &Span) -> Span {
+        let start = self.document.line_at(span.start).map_or(span.start, |line| line.span.start).max(self.at);
+        let sign = self.document.printed(&(start..span.start.max(start)));
+        if sign.contains(char::is_alphanumeric) { span.clone() } else { start.min(span.start)..span.end }
     }
 
     /// Writes a piece of text with its marks and links.

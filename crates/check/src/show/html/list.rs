@@ -60,7 +60,7 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> String {
     html.push_str(&term(view, "check-page-doubts", &doubts));
     let help = escape(&sentence::help(view.messages, finding.code));
     html.push_str(&term(view, "check-page-help", &[help]));
-    html.push_str(&term(view, "check-page-confidence", &[format!("{} %", finding.confidence)]));
+    html.push_str(&term(view, "check-page-confidence", &[format!("{}&nbsp;%", finding.confidence)]));
     html.push_str("</dl>\n</li>\n");
     html
 }
@@ -78,10 +78,12 @@ fn places(view: &View<'_>, number: usize, finding: &Finding) -> Vec<String> {
     let located = locate(view.documents, &finding.places);
     let one = |(index, place): (usize, &Located<'_>)| {
         let target = format!("p{number}-{}", index + 1);
-        let amount = place.amount.map_or_else(String::new, |amount| {
-            let written = written::amount(view.messages, amount);
-            if written == place.text { String::new() } else { format!(" ({})", escape(&written)) }
-        });
+        // The unit of a bare figure stands elsewhere: in the heading or in the column.
+        let is_bare = !place.text.contains(|c: char| c.is_alphabetic() || c == '%');
+        let amount = match place.amount.filter(|amount| is_bare && written::unit_name(amount).is_some()) {
+            Some(amount) => format!(" ({})", escape(&written::amount(view.messages, amount))),
+            None => String::new(),
+        };
         format!("{}: <q>{}</q>{amount}", link(view, &target, place), escape(&brief(place.text, LONGEST)))
     };
     located.iter().enumerate().map(one).collect()

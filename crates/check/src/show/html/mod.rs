@@ -18,8 +18,8 @@ const STYLE: &str = include_str!("../../../../../templates/check/html.css");
 
 /// The outcome as a web page.
 pub fn html(view: &View<'_>) -> String {
-    let paths: Vec<&str> = view.documents.iter().map(|document| document.path.as_str()).collect();
-    let title = escape(&view.text("check-page-title-of", &[("path", paths.join(", "))]));
+    let names: Vec<&str> = view.documents.iter().map(|document| file_name(&document.path)).collect();
+    let title = escape(&view.text("check-page-title", &[("names", names.join(", "))]));
     let mut html = format!(
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
@@ -48,6 +48,11 @@ pub fn html(view: &View<'_>) -> String {
     }
     html.push_str("</div>\n</main>\n</body>\n</html>\n");
     html
+}
+
+/// The path without its folders, which mean nothing to another reader.
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// Title, summary and the choice of what is shown, which works by style alone.

@@ -117,6 +117,20 @@ fn the_whole_text_stands_on_the_page_whatever_is_marked() {
 }
 
 #[test]
+fn signs_of_a_list_stand_with_their_items() {
+    let document =
+        Document::plain("a.txt", "Poster:\n\n- Lokaler +1,0 mnkr\n- Övrigt -2,0 mnkr\n\nSlut här.\n");
+    let html = shown(Locale::Sv, &document, &Outcome::default(), show::html);
+    let list = html.split("<ul class=\"items\">").nth(1).and_then(|rest| rest.split("</ul>").next()).unwrap();
+    let items: Vec<&str> =
+        list.split("<li>").skip(1).map(|item| item.trim().trim_end_matches("</li>")).collect();
+    assert_eq!(
+        items.iter().map(|item| item.trim()).collect::<Vec<_>>(),
+        ["- Lokaler +1,0 mnkr", "- Övrigt -2,0 mnkr"]
+    );
+}
+
+#[test]
 fn nothing_in_a_document_becomes_markup() {
     let hostile = "<script>alert(1)</script> \"><img src=x onerror=alert(1)> ' & </style> ]]> <!-- {$label}";
     let mut document = Document::new(format!("{hostile}.txt"));

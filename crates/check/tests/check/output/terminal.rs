@@ -27,7 +27,7 @@ säkerhet: 95 %
 hjälp: Räkna om summan eller rätta den del som är fel. Om en del inte redovisas i tabellen: lägg till den, \
 eller skriv det under tabellen.
 
-varning[check-direction]: Texten säger ”lägre nivå” om ”Kostnaden”, men det stämmer inte med 2,61.
+varning[check-direction]: Texten säger ”lägre nivå” om ”Kostnaden”, men siffrorna säger något annat.
  --> rapport år 1.txt:7:24
 7 | Kostnaden ligger på en lägre nivå.
   |                        ^^^^^^^^^^
@@ -65,7 +65,7 @@ fn english_has_its_own_numbers_and_units() {
     assert_eq!(
         told.lines().next(),
         Some(
-            "error[check-sum]: “Summa åtgärder” is given as 2.61 SEK million, but the parts make 2.11 SEK million."
+            "error[check-sum]: “Summa åtgärder” is given as 2.61\u{a0}SEK million, but the parts make 2.11\u{a0}SEK million."
         )
     );
 }
@@ -133,6 +133,25 @@ fn an_outcome_without_findings_says_so() {
     assert_eq!(
         told,
         "Inga fel, inga varningar och inga upplysningar i ett dokument.\nInga samband är bekräftade.\n"
+    );
+}
+
+#[test]
+fn findings_that_are_left_out_are_counted() {
+    let messages = enslinje_text::Messages::new(Locale::Sv);
+    let outcome = Outcome::default();
+    let left_out = show::LeftOut { accepted: 2, warnings: 3, infos: 1 };
+    let documents = [document()];
+    let told = show::terminal(&show::View {
+        messages: &messages,
+        documents: &documents,
+        outcome: &outcome,
+        left_out,
+    });
+    assert_eq!(
+        told,
+        "Inga fel, 3 varningar och en upplysning i ett dokument.\n4 av dem visas inte.\n\
+         Inga samband är bekräftade.\n2 godtagna fynd visas inte.\n"
     );
 }
 

@@ -4,9 +4,18 @@ use super::{Parts, WRAP, edges};
 use crate::read::{
     clean::clean,
     join::join,
-    pdf::sheet::{Rule, Sheet},
+    pdf::{
+        segment::Segment,
+        sheet::{Rule, Sheet},
+    },
     piece::{At, Row},
 };
+
+/// Smallest gap between cells at the edge of a column, in parts of the type's size; a space is narrower.
+const CLOSE: f64 = 0.36;
+
+/// How much wider the distance between rows is than that between the lines of a cell.
+const ROW_GAP: f64 = 1.12;
 
 /// One line, or several that are one row.
 #[derive(Debug, Clone)]
@@ -38,9 +47,9 @@ impl Draft {
         self.cells.first().map_or("", String::as_str)
     }
 
-    /// Whether no column has figures in both.
+    /// Whether no column has amounts in both.
     fn fits(&self, other: &Self) -> bool {
-        self.cells.iter().zip(&other.cells).all(|(a, b)| !(is_figure(a) && is_figure(b)))
+        self.cells.iter().zip(&other.cells).skip(1).all(|(a, b)| !(is_amount(a) && is_amount(b)))
     }
 
     fn take(&mut self, other: &Self) {
@@ -58,7 +67,11 @@ pub(super) fn rows(sheet: &Sheet, page: u32, lines: &[Parts], edges: &[f64], rul
     let levels = levels(rules, edges::left(lines), edges::right(lines));
     let drafts = merge_headers(drafts);
     let is_ruled = levels.len() >= 3 && levels.len() * 2 >= drafts.len();
-    let drafts = if is_ruled { merge_ruled(drafts, &levels) } else { merge_labels(drafts) };
+    let drafts = match leading(&drafts) {
+        _ if is_ruled => merge_ruled(drafts, &levels),
+        Some(leading) => merge_words(drafts, leading),
+        None => merge_labels(drafts),
+    };
     let body = drafts.iter().position(Draft::has_figures);
     // A table of words has a header only when its first row is set apart.
     let header = body.unwrap_or_else(|| {
@@ -78,9 +91,9 @@ pub(super) fn rows(sheet: &Sheet, page: u32, lines: &[Parts], edges: &[f64], rul
 fn draft(sheet: &Sheet, line: &Parts, edges: &[f64]) -> Draft {
     let mut cells = vec![String::new(); edges.len() + 1];
     let mut spans = false;
-    for segment in &line.segments {
-        let column = edges::column(edges, segment);
-        spans |= column > 0 && edges::spans(edges, segment);
+    for segment in line.segments.iter().flat_map(|segment| split(segment, edges, line.strip.size)) {
+        let column = edges::column(edges, &segment);
+        spans |= column > 0 && edges::spans(edges, &segment);
         if let Some(cell) = cells.get_mut(column) {
             if !cell.is_empty() {
                 cell.push(' ');
@@ -98,6 +111,24 @@ fn draft(sheet: &Sheet, line: &Parts, edges: &[f64]) -> Draft {
         spans,
         bold: strip.is_bold(),
     }
+}
+
+/// Cells so near each other that only the edges of the columns between them tell them apart.
+fn split(segment: &Segment, edges: &[f64], size: f64) -> Vec<Segment> {
+    let mut out: Vec<Segment> = Vec::new();
+    for word in &segment.words {
+        match out.last_mut() {
+            Some(last)
+                if word.x0 - last.x1 < CLOSE * size
+                    || !edges.iter().any(|edge| last.x1 - 1.0 < *edge && *edge < word.x0 + 1.0) =>
+            {
+                last.x1 = last.x1.max(word.x1);
+                last.words.push(word.clone());
+            }
+            _ => out.push(Segment { x0: word.x0, x1: word.x1, words: vec![word.clone()] }),
+        }
+    }
+    out
 }
 
 /// Heights of the level rules that go through most of the table.
@@ -153,6 +184,35 @@ fn merge_ruled(drafts: Vec<Draft>, levels: &[f64]) -> Vec<Draft> {
     out.into_iter().map(|(_, draft)| draft).collect()
 }
 
+/// The distance between lines of one cell in a table of words, where that between rows is wider.
+fn leading(drafts: &[Draft]) -> Option<f64> {
+    let cells = || drafts.iter().flat_map(|draft| draft.cells.iter().skip(1)).filter(|cell| !cell.is_empty());
+    let amounts = cells().filter(|cell| is_amount(cell)).count();
+    if amounts * 2 > cells().count() {
+        return None;
+    }
+    let gaps = || drafts.windows(2).map(|pair| pair[1].first - pair[0].last);
+    let least = gaps().fold(f64::INFINITY, f64::min);
+    let size = drafts.first().map_or(0.0, |draft| draft.size);
+    (least < WRAP * size && gaps().any(|gap| gap > ROW_GAP * least)).then_some(least)
+}
+
+/// Lines at the distance of one cell's lines are one row.
+fn merge_words(drafts: Vec<Draft>, leading: f64) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        match out.last_mut() {
+            Some(above)
+                if draft.first - above.last < ROW_GAP * leading && above.fits(&draft) && !above.spans =>
+            {
+                above.take(&draft);
+            }
+            _ => out.push(draft),
+        }
+    }
+    out
+}
+
 /// Labels on several lines, where only the distance and the words show it.
 fn merge_labels(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
@@ -189,6 +249,11 @@ pub(super) fn is_figure(cell: &str) -> bool {
     let begins =
         cell.trim_start_matches(['+', '-', '\u{2212}', '\u{2013}', '±', '<', '>', '(', ' ', '\u{a0}']);
     is_dash || begins.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Figures alone, without words and no year.
+fn is_amount(cell: &str) -> bool {
+    is_figure(cell) && !is_year(cell) && !cell.contains(char::is_alphabetic)
 }
 
 /// A year, a month of a year or a date, which head columns.
