@@ -8,7 +8,7 @@ mod subject;
 pub(crate) use fact::facts;
 pub(crate) use index::Index;
 pub(crate) use prose::claims;
-pub(crate) use subject::{Direction, Likeness, Subject, direction_of, likeness};
+pub(crate) use subject::{Direction, Likeness, Subject, direction_of, is_generic, likeness};
 
 use crate::{amount::Amount, document::Span, finding::Mark};
 

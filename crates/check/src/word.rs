@@ -113,6 +113,7 @@ const LIGHT: &[&str] = &[
     "procentenheter",
     "respektive",
     "samma",
+    "samtliga",
     "samt",
     "sedan",
     "sig",

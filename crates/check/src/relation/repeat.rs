@@ -6,7 +6,7 @@
 use enslinje_domain::Severity;
 
 use crate::{
-    amount::{Amount, Unit},
+    amount::{Amount, Interval, Unit},
     claim::{Claim, Index, Likeness, Measure, likeness},
     document::Document,
     finding::{Code, Confirmation, Doubt, Finding, Ground, Outcome},
@@ -98,13 +98,16 @@ fn is_within(a: Amount, b: Amount, percent: i128) -> bool {
 }
 
 fn tells(claim: &Claim, fact: &Claim, likeness: Likeness) -> bool {
-    match likeness {
-        // A total without a thing of its own, or a claim under a narrower heading, must be near.
-        Likeness::Same if claim.scoped || fact.subject.core.is_empty() => is_near(claim.amount, fact.amount),
-        Likeness::Same => true,
-        Likeness::Part => is_near(claim.amount, fact.amount),
-        Likeness::Loose => false,
-    }
+    fact.firm
+        && match likeness {
+            // A total without a thing of its own, or a claim under a narrower heading, must be near.
+            Likeness::Same if claim.scoped || fact.subject.core.is_empty() => {
+                is_near(claim.amount, fact.amount)
+            }
+            Likeness::Same => true,
+            Likeness::Part => is_near(claim.amount, fact.amount),
+            Likeness::Loose => false,
+        }
 }
 
 fn code(claim: &Claim, fact: &Claim) -> Code {
@@ -143,12 +146,13 @@ fn confirm(document: &Document, claim: &Claim, fact: &Claim, outcome: &mut Outco
 
 fn tell(document: &Document, claim: &Claim, fact: &Claim, likeness: Likeness, outcome: &mut Outcome) {
     let near = is_near(claim.amount, fact.amount);
-    let sure = likeness == Likeness::Same && near && !claim.subject.core.is_empty();
+    let slip = is_scale_slip(claim, fact);
+    let sure = likeness == Likeness::Same && (near || slip) && !claim.subject.core.is_empty();
     let value = fact.amount.value.abs();
     outcome.findings.push(Finding {
-        code: code(claim, fact),
+        code: if slip { Code::Scale } else { code(claim, fact) },
         severity: if sure { Severity::Error } else { Severity::Warning },
-        confidence: match (likeness, near) {
+        confidence: match (likeness, near || slip) {
             (Likeness::Same, true) => 85,
             (Likeness::Same, false) => 55,
             _ => 50,
@@ -160,6 +164,15 @@ fn tell(document: &Document, claim: &Claim, fact: &Claim, likeness: Likeness, ou
         doubts: if sure { Vec::new() } else { vec![Doubt::Definition, Doubt::Population] },
         words: vec![("label", claim.subject.label.clone())],
     });
+}
+
+/// Whether the two are the same but for a power of thousand: `4,5 tkr` for `4,5 mnkr`.
+fn is_scale_slip(claim: &Claim, fact: &Claim) -> bool {
+    let thousandfold =
+        |it: Interval| Interval { low: it.low.saturating_mul(1_000), high: it.high.saturating_mul(1_000) };
+    let (told, known) = (claim.amount.interval, fact.amount.interval.absolute());
+    let same = thousandfold(told).meets(known) || told.meets(thousandfold(known));
+    claim.amount.unit == Unit::Kronor && claim.amount.value != 0 && same
 }
 
 fn grounds(claim: &Claim, fact: &Claim) -> Vec<Ground> {
