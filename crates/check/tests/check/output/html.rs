@@ -88,7 +88,7 @@ fn roles_of_the_file_become_headings_items_notes_and_pages_without_gaps_in_level
     let html = shown(Locale::Sv, &document, &Outcome::default(), show::html);
     for part in [
         "<p class=\"page\">Sida 1</p>\n<h3>Årsrapport</h3>\n<h4>Djup</h4>\n<ul class=\"items\">\n<li>ett</li>\n<li>två</li>\n</ul>",
-        "<p class=\"page\">Sida 2</p>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tabell, rad 1\">",
+        "<p class=\"page\">Sida 2</p>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tabell 1\">",
         "<th scope=\"col\">a</th><th scope=\"col\">b</th>",
         "<p class=\"note\">Källa</p>",
     ] {
