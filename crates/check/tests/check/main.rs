@@ -4,4 +4,6 @@
     reason = "a test stops at the first surprise, also outside the test functions"
 )]
 
+mod faults;
+mod goals;
 mod output;
