@@ -10,6 +10,7 @@ mod context;
 mod digits;
 mod glue;
 mod judge;
+mod one;
 mod qualifier;
 mod scan;
 mod spelled;

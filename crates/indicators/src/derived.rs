@@ -54,7 +54,27 @@ pub fn change(value: Option<Number>, earlier: Option<Number>) -> Computed {
 /// When the result does not fit.
 pub fn times(value: Option<Number>, factor: Number) -> Computed {
     let Some(value) = value else { return Ok(None) };
-    value.checked_mul(&factor).map(Some).ok_or(Overflow)
+    let product = short_product(value, factor).or_else(|| value.checked_mul(&factor));
+    product.map(Some).ok_or(Overflow)
+}
+
+/// The product of numbers whose parts are short, as nearly all are: the same as of any, and quicker.
+fn short_product(one: Number, other: Number) -> Option<Number> {
+    let short = |part: &i128| i64::try_from(*part).ok();
+    let (a, b) = (short(one.numer())?, short(one.denom())?);
+    let (c, d) = (short(other.numer())?, short(other.denom())?);
+    let (across, back) = (common_divisor(a, d), common_divisor(c, b));
+    let whole = |one: i64, other: i64| i128::from(one) * i128::from(other);
+    Some(Number::new_raw(whole(a / across, c / back), whole(b / back, d / across)))
+}
+
+/// The greatest number that divides both, of which the second is positive.
+pub(crate) fn common_divisor(number: i64, under: i64) -> i64 {
+    let (mut common, mut next) = (under, (number % under).abs());
+    while next != 0 {
+        (common, next) = (next, common % next);
+    }
+    common
 }
 
 #[cfg(test)]
@@ -71,6 +91,19 @@ mod tests {
         assert_eq!(change(whole(1800), whole(1889)), Ok(Some(Number::new(-8900, 1889))));
         assert_eq!(rate(whole(3), whole(4), Number::from_integer(1000)), Ok(whole(750)));
         assert_eq!(difference(whole(3), whole(4)), Ok(whole(-1)));
+    }
+
+    #[test]
+    fn short_products_are_those_of_any_numbers() {
+        let parts = [0, 1, -1, 2, -6, 10, 365, -36_500, 1 << 40, i128::from(i64::MIN), i128::from(i64::MAX)];
+        let numbers =
+            || parts.iter().flat_map(|over| [1, 4, 30, 100, 365].map(|under| Number::new(*over, under)));
+        for one in numbers() {
+            for other in numbers() {
+                assert_eq!(short_product(one, other), one.checked_mul(&other), "{one} x {other}");
+            }
+        }
+        assert_eq!(short_product(Number::from_integer(1 << 64), Number::from_integer(1)), None);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{
     context,
     digits::Body,
     glue::{self, Tail, is_dash},
-    spelled,
+    one, spelled,
     token::{Kind, Tokens},
     unit::Read,
 };
@@ -199,7 +199,7 @@ impl<'a> Chain<'a> {
         next.is_some_and(|next| joined(Some(next), next.link))
             || before.is_some() && joined(before, member.link)
             || unit.is_some_and(|unit| !matches!(unit.unit, Unit::Days | Unit::Count))
-            || context::counts_one(tokens, at)
+            || one::counts_one(tokens, at)
     }
 }
 

@@ -35,7 +35,7 @@ impl Limits {
         entries: 10_000,
         pages: 2_000,
         marks: 20_000_000,
-        page_marks: 200_000,
+        page_marks: 60_000,
         line: 100_000,
         cells: 1_000_000,
         columns: 200,

@@ -129,11 +129,17 @@ fn location(view: &View<'_>, place: &Located<'_>) -> Value {
 fn notifications(view: &View<'_>) -> Vec<Value> {
     let told = view.outcome.unread.iter().map(|(document, part)| {
         let path = view.documents.get(*document).map_or("", |document| document.path.as_str());
+        let mut place =
+            json!({"physicalLocation": {"artifactLocation": {"uri": uri(path), "index": document}}});
+        if let Some(page) = part.page {
+            let name = view.text("check-page-page", &[("page", page.to_string())]);
+            place["logicalLocations"] = json!([{"name": name}]);
+        }
         json!({
             "level": "warning",
             "descriptor": {"id": format!("unread-{}", cause_name(part.cause))},
             "message": {"text": sentence::unread(view.messages, part)},
-            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(path), "index": document}}}],
+            "locations": [place],
         })
     });
     told.collect()

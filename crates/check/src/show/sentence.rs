@@ -7,11 +7,15 @@ use crate::{
 };
 use enslinje_text::Messages;
 
-/// Words that a variant of a message may be named after, in the order of the name.
+/// Words that a variant of a message may be named after, in the order of the name: what the finding is
+/// about, the faulty words themselves, what they are held against, and the recomputed value.
 const WORDS: [&str; 4] = ["label", "word", "other", "expected"];
 
 /// How many characters of a printed text a message holds.
 const LONGEST: usize = 120;
+
+/// How many characters of the name of a part that was not read.
+const LONGEST_NAME: usize = 60;
 
 /// The message of a finding: the variant that uses most of the words that are known.
 pub(super) fn message(messages: &Messages, documents: &[Document], finding: &Finding) -> String {
@@ -45,12 +49,9 @@ fn arguments(messages: &Messages, documents: &[Document], finding: &Finding) -> 
         }
     };
     let about_amounts = is_about_amounts(finding.code);
-    let told = |place: Option<&Mark>, as_amount: bool| {
-        place.map(|mark| printed(messages, documents, mark, as_amount))
-    };
-    add("printed", told(finding.places.first(), about_amounts));
-    // A word of direction stands against figures.
-    add("other", told(finding.places.get(1), about_amounts || finding.code == Code::Direction));
+    let told = |place: Option<&Mark>| place.map(|mark| printed(messages, documents, mark, about_amounts));
+    add("printed", told(finding.places.first()));
+    add("other", told(finding.places.get(1)));
     add("expected", expected(messages, finding));
     add("formula", Some(finding.formula.clone()));
     if args.iter().all(|(name, _)| *name != "printed") {
@@ -147,7 +148,7 @@ pub(super) fn unread(messages: &Messages, part: &Unread) -> String {
         UnreadCause::Limit => ("check-unread-limit", "check-unread-limit.name"),
         UnreadCause::Part => ("check-unread-part", "check-unread-part.name"),
     };
-    let name = brief(&part.name, LONGEST);
+    let name = brief(&part.name, LONGEST_NAME);
     let id = if name.is_empty() { plain } else { named };
     messages.text(id, &[("count", part.count.to_string()), ("name", name)])
 }

@@ -7,3 +7,4 @@
 mod faults;
 mod goals;
 mod output;
+mod read;

@@ -119,6 +119,7 @@ fn every_file_that_cannot_be_read_is_told_in_one_go_and_nothing_is_written() {
     for code in ["[cli-check-folder]", "[cli-cannot-read]", "[check-read-"] {
         assert!(told.contains(code), "{code} in\n{told}");
     }
+    assert_eq!(told.matches("hjälp: ").count(), 5, "{told}");
 }
 
 #[test]

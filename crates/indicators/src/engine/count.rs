@@ -22,6 +22,8 @@ pub(crate) struct Rows<'a> {
     pub view: &'a BatchView<'a>,
     pub mask: Option<&'a [u64]>,
     pub groups: &'a [u32],
+    /// For each day column the cell of each row.
+    pub cells_of: &'a [Vec<u16>],
 }
 
 /// A cell's type: `i64` for rows and days, `i128` for sums of a column.
@@ -57,27 +59,18 @@ impl Rows<'_> {
                 self.events(cells, date, |row| amounts.get(row).map(T::from));
             }
             Count::Stock { interval, weight } | Count::AverageStock { interval, weight } => {
-                self.intervals(cells, *interval, *weight, |grid, cells, base, from, to, weight| {
-                    let first = grid.cell(from);
-                    if first < grid.after() {
-                        cells[base + first] += weight;
-                        cells[base + to.map_or(grid.after(), |to| grid.cell(to))] -= weight;
-                    }
+                self.intervals(cells, *interval, *weight, |cells, base, first, last, weight| {
+                    cells[base + first.0] += weight;
+                    cells[base + last.0] -= weight;
                 });
             }
             Count::Days { interval, weight } | Count::AverageDays { interval, weight } => {
-                self.intervals(cells, *interval, *weight, |grid, cells, base, from, to, weight| {
-                    let first = grid.cell(from);
-                    if first < grid.after() {
-                        let stride = grid.stride();
-                        cells[base + first] += weight;
-                        cells[base + stride + first] += weight * T::from(grid.offset(from));
-                        if let Some(to) = to {
-                            let last = grid.cell(to);
-                            cells[base + last] -= weight;
-                            cells[base + stride + last] -= weight * T::from(grid.offset(to));
-                        }
-                    }
+                let (grid, stride) = (self.grid, self.grid.stride());
+                self.intervals(cells, *interval, *weight, |cells, base, first, last, weight| {
+                    cells[base + first.0] += weight;
+                    cells[base + stride + first.0] += weight * T::from(grid.offset(first.1));
+                    cells[base + last.0] -= weight;
+                    cells[base + stride + last.0] -= weight * T::from(grid.offset(last.1));
                 });
             }
             Count::Active(interval) => self.active(cells, *interval),
@@ -101,13 +94,25 @@ impl Rows<'_> {
         }
     }
 
-    /// Where the cells of a group begin, without age.
-    fn base(&self, row: usize) -> usize {
-        self.groups[row] as usize * self.spec.age_groups() * lanes(&self.spec.count) * self.grid.stride()
+    /// Where the cells of a row's group begin, without age.
+    #[inline]
+    fn bases(&self) -> impl Fn(usize) -> usize + '_ {
+        let block = self.spec.age_groups() * self.age_span();
+        move |row| self.groups[row] as usize * block
     }
 
     fn age_span(&self) -> usize {
         lanes(&self.spec.count) * self.grid.stride()
+    }
+
+    /// The cell of each row for the day in a column; that which nobody reads where there is no day.
+    fn cells_of(&self, column: &str) -> Option<&[u16]> {
+        self.plan
+            .days
+            .iter()
+            .position(|known| *known == column)
+            .and_then(|at| self.cells_of.get(at))
+            .map(Vec::as_slice)
     }
 
     /// The age group of each row on a day.
@@ -117,12 +122,18 @@ impl Rows<'_> {
     }
 
     fn events<T: Cell>(&self, cells: &mut [T], date: &'static str, amount: impl Fn(usize) -> Option<T>) {
-        let Some(days) = self.view.days(date) else { return };
-        let (grid, ages, span) = (self.grid, self.ages(), self.age_span());
+        let (Some(days), Some(cells_of)) = (self.view.days(date), self.cells_of(date)) else { return };
+        let (ages, span, base) = (self.ages(), self.age_span(), self.bases());
+        if ages.limits.is_none() {
+            each_row(self.mask, self.view.rows, |row| {
+                let Some(amount) = amount(row) else { return };
+                cells[base(row) + usize::from(cells_of[row])] += amount;
+            });
+            return;
+        }
         each_row(self.mask, self.view.rows, |row| {
             let (Some(day), Some(amount)) = (days.get(row), amount(row)) else { return };
-            let age = ages.group(row, day);
-            cells[self.base(row) + age * span + grid.cell(day)] += amount;
+            cells[base(row) + ages.group(row, day) * span + usize::from(cells_of[row])] += amount;
         });
     }
 
@@ -142,34 +153,52 @@ impl Rows<'_> {
         });
     }
 
-    /// Intervals that are spread over time: with ages, cut at the birthdays that begin a group.
+    /// Intervals that are spread over time: with ages, cut at the birthdays that begin a group. `add` is given
+    /// the cell and the day of the beginning and of the end; an open end has the cell that nobody reads.
     #[inline]
     fn intervals<T: Cell>(
         &self,
         cells: &mut [T],
         interval: Interval,
         weight: Option<&'static str>,
-        add: impl Fn(&MonthGrid, &mut [T], usize, i32, Option<i32>, T),
+        add: impl Fn(&mut [T], usize, (usize, i32), (usize, i32), T),
     ) {
         let weights = weight.and_then(|weight| self.view.numbers(weight));
         let weight = |row: usize| {
             weights.as_ref().map_or(Some(T::from(1)), |known: &Numbers| known.get(row).map(T::from))
         };
-        let (grid, ages, span) = (self.grid, self.ages(), self.age_span());
+        let (grid, ages, span, base) = (self.grid, self.ages(), self.age_span(), self.bases());
+        if ages.limits.is_none() {
+            let (Some(firsts), Some(lasts)) = (self.cells_of(interval.from), self.cells_of(interval.to))
+            else {
+                return;
+            };
+            self.each_interval(interval, |row, from, to| {
+                let Some(weight) = weight(row) else { return };
+                let (first, last) = (usize::from(firsts[row]), usize::from(lasts[row]));
+                if first < grid.after() {
+                    add(cells, base(row), (first, from), (last, to.unwrap_or(from)), weight);
+                }
+            });
+            return;
+        }
         self.each_interval(interval, |row, from, to| {
             let Some(weight) = weight(row) else { return };
-            let base = self.base(row);
             ages.pieces(row, from, to, |age, from, to| {
-                add(grid, cells, base + age * span, from, to, weight);
+                let first = grid.cell(from);
+                if first < grid.after() {
+                    let last = to.map_or(grid.after(), |to| grid.cell(to));
+                    add(cells, base(row) + age * span, (first, from), (last, to.unwrap_or(from)), weight);
+                }
             });
         });
     }
 
     fn active<T: Cell>(&self, cells: &mut [T], interval: Interval) {
-        let (grid, ages, span) = (self.grid, self.ages(), self.age_span());
+        let (grid, ages, span, base) = (self.grid, self.ages(), self.age_span(), self.bases());
         let stride = grid.stride();
         self.each_interval(interval, |row, from, to| {
-            let base = self.base(row) + ages.group(row, from) * span;
+            let base = base(row) + ages.group(row, from) * span;
             let first = grid.cell(from);
             cells[base + first] += T::from(1);
             cells[base + stride + gone(grid, first, to)] += T::from(1);
@@ -183,7 +212,7 @@ impl Rows<'_> {
         mut due: impl FnMut(i32) -> Option<i32>,
         active: bool,
     ) {
-        let (grid, ages, span) = (self.grid, self.ages(), self.age_span());
+        let (grid, ages, span, base) = (self.grid, self.ages(), self.age_span(), self.bases());
         let stride = grid.stride();
         self.each_interval(interval, |row, from, to| {
             let Some(last) = due(from) else { return };
@@ -191,7 +220,7 @@ impl Rows<'_> {
             if last >= self.plan.as_of || to.is_some_and(|to| to <= last) {
                 return;
             }
-            let base = self.base(row) + ages.group(row, from) * span;
+            let base = base(row) + ages.group(row, from) * span;
             cells[base + grid.cell(last.saturating_add(1))] += T::from(1);
             if active {
                 cells[base + stride + gone(grid, grid.cell(from), to)] += T::from(1);
@@ -225,6 +254,18 @@ impl Rows<'_> {
     ) {
         let Some(keys) = self.view.numbers(key) else { return };
         let (grid, ages) = (&self.plan.grid, self.ages());
+        if let (Some(cells_of), None, None) =
+            (date.and_then(|date| self.cells_of(date)), interval, ages.limits)
+        {
+            let (first, end) = self.grid.span();
+            return each_row(self.mask, self.view.rows, |row| {
+                // The cell before the months has no month, that after them one beyond the end.
+                let month = (first + usize::from(cells_of[row])).wrapping_sub(1);
+                if let (Some(key), true) = (keys.get(row), first <= month && month < end) {
+                    seen.see(key, self.groups[row], month, month);
+                }
+            });
+        }
         let age_groups = u32::try_from(self.spec.age_groups()).unwrap_or(1);
         let mut see = |row: usize, first: usize, last: usize, age: usize| {
             let (first, last) = (first.max(1), last.min(grid.months()));

@@ -5,6 +5,7 @@ pub use super::resolve::resolve;
 
 use super::grid::MonthGrid;
 use super::spec::{Count, Spec, Statistic};
+use crate::derived::common_divisor;
 use enslinje_domain::{Number, Period};
 use std::sync::Arc;
 
@@ -35,7 +36,11 @@ pub(super) enum Data {
 /// Lengths of intervals in order of group and cell, with the groups of each unit and part.
 #[derive(Debug)]
 pub(super) struct Lengths {
-    pub(super) sorted: Vec<(u32, u16, i32)>,
+    /// In days.
+    pub(super) days: Vec<i32>,
+    /// Where those of each group and cell end.
+    pub(super) ends: Vec<usize>,
+    pub(super) stride: usize,
     pub(super) slots_of_row: Vec<Vec<usize>>,
     pub(super) groups_of_part: Vec<Vec<usize>>,
     pub(super) groups: usize,
@@ -151,14 +156,12 @@ impl Cube {
 impl Lengths {
     /// The lengths of one unit's row and part in the months `first..end`.
     fn of(&self, row: usize, part: usize, first: usize, end: usize) -> Vec<i32> {
-        let cell = |month: usize| u16::try_from(month + 1).unwrap_or(u16::MAX);
         let mut found = Vec::new();
         for slot in &self.slots_of_row[row] {
             for group in &self.groups_of_part[part] {
-                let group = u32::try_from(slot * self.groups + group).unwrap_or(u32::MAX);
-                let from = self.sorted.partition_point(|known| (known.0, known.1) < (group, cell(first)));
-                let to = self.sorted.partition_point(|known| (known.0, known.1) < (group, cell(end)));
-                found.extend(self.sorted[from..to].iter().map(|known| known.2));
+                // The cell before the first month is empty, as nobody asks for it.
+                let cells = (slot * self.groups + group) * self.stride;
+                found.extend_from_slice(&self.days[self.ends[cells + first]..self.ends[cells + end]]);
             }
         }
         found
@@ -168,10 +171,7 @@ impl Lengths {
 /// The fraction of a positive whole number; nearly all fit in `i64`, where division is quick.
 fn ratio(over: i128, under: i64) -> Number {
     let Ok(short) = i64::try_from(over) else { return Number::new(over, under.into()) };
-    let (mut common, mut next) = (under, (short % under).abs());
-    while next != 0 {
-        (common, next) = (next, common % next);
-    }
+    let common = common_divisor(short, under);
     Number::new_raw((short / common).into(), (under / common).into())
 }
 

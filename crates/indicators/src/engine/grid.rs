@@ -95,9 +95,15 @@ impl MonthGrid {
     /// The cell of a day, in days since 1970-01-01.
     #[inline]
     pub fn cell(&self, day: i32) -> usize {
+        usize::from(self.number(day))
+    }
+
+    /// The cell of a day, as it is kept.
+    #[inline]
+    pub fn number(&self, day: i32) -> u16 {
         let last = self.cell_of_day.len() - 1;
         let at = day.saturating_sub(self.start).saturating_add(1).max(0).unsigned_abs() as usize;
-        usize::from(self.cell_of_day[at.min(last)])
+        self.cell_of_day[at.min(last)]
     }
 
     /// The cell that nobody reads.

@@ -5,15 +5,13 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use rayon::prelude::*;
 use std::hash::BuildHasher;
 
-/// Entries after the last one that are looked at before the table: registers repeat their keys in the same
-/// order month after month.
-const NEAR: usize = 4;
-
-/// A key in a group, by number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A key in a group. Registers repeat their keys in the same order month after month, so each entry knows
+/// which one was seen after it.
+#[derive(Debug, Clone, Copy)]
 struct Entry {
     key: i64,
     group: u32,
+    next: u32,
 }
 
 /// Months by key and group. After a merge the same key and group may have several entries.
@@ -50,13 +48,7 @@ impl KeyMonths {
     /// Sees a key in the months `first..=last`, counted from zero.
     #[inline]
     pub fn see(&mut self, key: i64, group: u32, first: usize, last: usize) {
-        let wanted = Entry { key, group };
-        let near = self.entries.get(self.last..).unwrap_or_default().iter().take(NEAR);
-        let at = match near.enumerate().find(|(_, entry)| **entry == wanted) {
-            Some((after, _)) => self.last + after,
-            None => self.locate(wanted),
-        };
-        self.last = at;
+        let at = self.find(key, group);
         let months = &mut self.months[at * self.words..(at + 1) * self.words];
         if first == last {
             months[first / 64] |= 1 << (first % 64);
@@ -70,12 +62,32 @@ impl KeyMonths {
         }
     }
 
-    fn locate(&mut self, wanted: Entry) -> usize {
+    /// The entry of a key: the last one, one of the two that were seen after it before, or by the table.
+    #[inline]
+    fn find(&mut self, key: i64, group: u32) -> usize {
+        let is = |entry: &Entry| entry.key == key && entry.group == group;
+        let last = self.last;
+        let Some(before) = self.entries.get(last) else { return self.locate(key, group) };
+        // Whether a key comes again is hard to foretell, so both cases take the same way.
+        let mut at = if is(before) { last } else { before.next as usize };
+        if !self.entries.get(at).is_some_and(is) {
+            at = self.entries.get(at).map_or(0, |entry| entry.next as usize);
+            if !self.entries.get(at).is_some_and(is) {
+                at = self.locate(key, group);
+            }
+            self.entries[last].next = u32::try_from(at).unwrap_or(0);
+        }
+        self.last = at;
+        at
+    }
+
+    fn locate(&mut self, key: i64, group: u32) -> usize {
         let Self { hasher, entries, .. } = self;
         let hash = |entry: &Entry| hasher.hash_one((entry.key, entry.group));
+        let wanted = Entry { key, group, next: 0 };
         let place = self.places.entry(
             hash(&wanted),
-            |at| entries[*at as usize] == wanted,
+            |at| entries[*at as usize].key == key && entries[*at as usize].group == group,
             |at| hash(&entries[*at as usize]),
         );
         match place {
@@ -96,7 +108,7 @@ impl KeyMonths {
     /// Adds what another part has seen; `renamed` gives this part's group for the other's.
     pub fn merge(&mut self, other: Self, renamed: impl Fn(u32) -> u32) {
         self.full |= other.full;
-        let group = |entry: Entry| Entry { group: renamed(entry.group), ..entry };
+        let group = |entry: Entry| Entry { group: renamed(entry.group), next: 0, ..entry };
         self.entries.extend(other.entries.into_iter().map(group));
         self.months.extend(other.months);
     }

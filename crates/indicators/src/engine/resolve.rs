@@ -56,7 +56,7 @@ impl<'a> Rows<'a> {
         let data = match cells {
             Cells::Counts(cells) => Data::Counts(summed(self.roll_up(&layout, span, &cells), grid.stride())),
             Cells::Sums(cells) => Data::Sums(summed(self.roll_up(&layout, span, &cells), grid.stride())),
-            Cells::Lengths(lengths) => Data::Lengths(self.lengths(&layout, lengths)),
+            Cells::Lengths(lengths) => Data::Lengths(self.lengths(&layout, &lengths)),
             Cells::Keys(keys) => Data::Keys(self.keys(&layout, keys)),
         };
         Cube {
@@ -71,8 +71,23 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn lengths(&self, layout: &Layout<'_>, mut sorted: Vec<(u32, u16, i32)>) -> Lengths {
-        sorted.par_sort_unstable();
+    /// Lengths put in order of group and month by counting them.
+    fn lengths(&self, layout: &Layout<'_>, lengths: &[(u32, u16, i32)]) -> Lengths {
+        let stride = self.plan.grid.stride();
+        let place = |group: u32, cell: u16| group as usize * stride + usize::from(cell);
+        let mut ends = vec![0; self.rows_of_slot.len() * layout.groups() * stride];
+        lengths.iter().for_each(|(group, cell, _)| ends[place(*group, *cell)] += 1);
+        let total = ends.iter_mut().fold(0, |total, end| {
+            let count = *end;
+            *end = total;
+            total + count
+        });
+        let mut days = vec![0; total];
+        for (group, cell, length) in lengths {
+            let end = &mut ends[place(*group, *cell)];
+            days[*end] = *length;
+            *end += 1;
+        }
         let mut slots_of_row = vec![Vec::new(); self.count];
         for (slot, rows) in self.rows_of_slot.iter().enumerate() {
             rows.iter().for_each(|row| slots_of_row[*row].push(slot));
@@ -81,7 +96,7 @@ impl<'a> Rows<'a> {
         for group in 0..layout.groups() {
             layout.parts_of(group).into_iter().for_each(|part| groups_of_part[part].push(group));
         }
-        Lengths { sorted, slots_of_row, groups_of_part, groups: layout.groups() }
+        Lengths { days, ends, stride, slots_of_row, groups_of_part, groups: layout.groups() }
     }
 
     /// Sums to all units above that are told, and all wholes.

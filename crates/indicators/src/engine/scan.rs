@@ -76,9 +76,13 @@ pub struct Partial {
     masks: Vec<Vec<u64>>,
     pub(super) groups: Vec<Vec<u32>>,
     pub(super) slots: Vec<u32>,
+    cells_of: Vec<Vec<u16>>,
 }
 
 const NO_SLOT: u32 = u32::MAX;
+
+/// Cells that may be reserved before any row needs them.
+const MOST_RESERVED: usize = 1 << 20;
 
 impl Plan {
     /// A plan for specifications of one register.
@@ -170,6 +174,7 @@ impl Plan {
             masks: Vec::new(),
             groups: Vec::new(),
             slots: Vec::new(),
+            cells_of: Vec::new(),
         }
     }
 
@@ -187,6 +192,11 @@ impl Plan {
         self.find_groups(partial, &view);
         let groups = std::mem::take(&mut partial.groups);
         let grid = partial.grid.clone();
+        let mut cells_of = std::mem::take(&mut partial.cells_of);
+        cells_of.resize_with(self.days.len(), Vec::new);
+        for (name, cells) in self.days.iter().zip(&mut cells_of) {
+            view.days(name).iter().for_each(|days| days.cells(&grid, cells));
+        }
         for (at, spec) in self.specs.iter().enumerate() {
             let mask = self.mask_of[at].and_then(|mask| masks.get(mask)).map(Vec::as_slice);
             let rows = super::count::Rows {
@@ -196,6 +206,7 @@ impl Plan {
                 view: &view,
                 mask,
                 groups: &groups[self.split_of[at]],
+                cells_of: &cells_of,
             };
             if !rows.count(&mut partial.cells[at], &mut partial.due) {
                 partial.faults.add(RowFault::TooMany);
@@ -203,14 +214,14 @@ impl Plan {
         }
         partial.masks = masks;
         partial.groups = groups;
+        partial.cells_of = cells_of;
     }
 
     /// Rows that end before they begin are told, whether a filter lets them through or not.
     fn check_order(&self, view: &BatchView<'_>, faults: &mut RowFaults) {
         for (first, second) in &self.orders {
             let (Some(starts), Some(ends)) = (view.days(first), view.days(second)) else { continue };
-            let wrong = |row: &usize| matches!((starts.get(*row), ends.get(*row)), (Some(from), Some(to)) if to < from);
-            let rows = (0..view.rows).filter(wrong).count();
+            let rows = ends.count_before(&starts);
             if rows > 0 {
                 faults.add_rows(RowFault::EndBeforeStart(first, second), rows as u64);
             }
@@ -253,8 +264,8 @@ impl Plan {
         for (spec, cells) in self.specs.iter().zip(&mut partial.cells) {
             let size = partial.units.len() * block(spec, &partial.grid);
             match cells {
-                Cells::Counts(cells) => cells.resize(size, 0),
-                Cells::Sums(cells) => cells.resize(size, 0),
+                Cells::Counts(cells) => grow(cells, size, self.units.count() * block(spec, &partial.grid)),
+                Cells::Sums(cells) => grow(cells, size, self.units.count() * block(spec, &partial.grid)),
                 Cells::Lengths(_) | Cells::Keys(_) => {}
             }
         }
@@ -298,6 +309,15 @@ impl Partial {
         }
         faults
     }
+}
+
+/// More cells. The first ones reserve room for all units, unless those are very many: memory that is never
+/// touched costs nothing, while growing step by step copies.
+fn grow<T: Copy + Default>(cells: &mut Vec<T>, size: usize, all: usize) {
+    if size > cells.capacity() && all <= MOST_RESERVED {
+        cells.reserve_exact(all - cells.len());
+    }
+    cells.resize(size, T::default());
 }
 
 /// Cells of one unit in one specification.

@@ -1,6 +1,7 @@
 //! The columns of one batch as slices.
 
 use super::fault::{RowFault, RowFaults};
+use super::grid::MonthGrid;
 use crate::register::{Kind, Register};
 use arrow_array::types::{Date32Type, Int32Type, Int64Type};
 use arrow_array::{Array, DictionaryArray, PrimitiveArray, RecordBatch, StringArray};
@@ -52,6 +53,28 @@ impl Days<'_> {
             .iter()
             .fold(i32::MIN, |most, day| most.max(if inside(*day) { *day } else { i32::MIN }));
         (least <= most).then_some((least, most))
+    }
+
+    /// The cell of each row's day; that which nobody reads for a row without one.
+    pub fn cells(&self, grid: &MonthGrid, cells: &mut Vec<u16>) {
+        cells.clear();
+        cells.extend(self.values.iter().map(|day| grid.number(*day)));
+        let after = grid.number(i32::MAX);
+        if let Some(nulls) = self.nulls {
+            let empty = cells.iter_mut().zip(nulls).filter(|(_, valid)| !valid);
+            empty.for_each(|(cell, _)| *cell = after);
+        }
+    }
+
+    /// How many rows have both days, the second before the first.
+    pub fn count_before(&self, first: &Days<'_>) -> usize {
+        let pairs = || self.values.iter().zip(first.values);
+        match NullBuffer::union(self.nulls, first.nulls) {
+            None => pairs().filter(|(second, first)| second < first).count(),
+            Some(nulls) => {
+                pairs().zip(&nulls).filter(|((second, first), valid)| *valid && second < first).count()
+            }
+        }
     }
 
     /// The day of a row.

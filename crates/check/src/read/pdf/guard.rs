@@ -36,13 +36,13 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), Refusal> {
         from += usize::from(bytes.get(from) == Some(&b'\r'));
         from += usize::from(bytes.get(from) == Some(&b'\n'));
         let stream = Stream::of(&head[head.len().saturating_sub(600)..]);
-        unpack(&bytes[from.min(bytes.len())..], stream, &mut left, &mut kids).map_err(
-            |fault| match fault {
-                Fault::Large => Refusal::Unpacked(limits.unpacked / 1_000_000),
-                Fault::Deep => Refusal::Broken(Format::Pdf),
-            },
-        )?;
-        at = find(bytes, b"endstream", from).map_or(from, |end| end + 9);
+        let end = find(bytes, b"endstream", from);
+        let data = &bytes[from.min(bytes.len())..end.unwrap_or(bytes.len())];
+        unpack(data, stream, &mut left, &mut kids).map_err(|fault| match fault {
+            Fault::Large => Refusal::Unpacked(limits.unpacked / 1_000_000),
+            Fault::Deep => Refusal::Broken(Format::Pdf),
+        })?;
+        at = end.map_or(bytes.len(), |end| end + 9);
     }
     note_kids(&bytes[at..], None, &mut kids);
     if nests(&bytes[at..]) || has_loop(&kids) {
@@ -82,7 +82,7 @@ enum Fault {
 
 type Kids = HashMap<u32, Vec<u32>>;
 
-/// Unpacks a stream without keeping it, as far as it is packed as zlib does.
+/// Unpacks a stream without keeping it, as far as it is packed as zlib does, and looks through it.
 fn unpack(packed: &[u8], held: Stream, left: &mut u64, kids: &mut Kids) -> Result<(), Fault> {
     let mut stream: Box<dyn Read + '_> = Box::new(packed);
     let mut start = [0_u8; 2];
@@ -96,10 +96,6 @@ fn unpack(packed: &[u8], held: Stream, left: &mut u64, kids: &mut Kids) -> Resul
             break;
         }
         stream = Box::new(ZlibDecoder::new(whole));
-    }
-    let is_packed = packed.first().is_some_and(|first| first & 0x0F == 8);
-    if !is_packed {
-        return Ok(());
     }
     let (mut buffer, mut kept, mut open) = (vec![0_u8; 65_536], Vec::new(), 0_usize);
     // A broken stream ends where it breaks, as it does for the library.

@@ -42,6 +42,9 @@ const RULE_LENGTH: f64 = 8.0;
 /// Most elements of a path that may be a frame or a rule; more is a drawing.
 const RULE_ELEMENTS: usize = 60;
 
+/// Most rules of a page; more are a drawing.
+const MOST_RULES: usize = 2_000;
+
 /// A picture smaller than this on either side is a mark, in points.
 const PICTURE_SIDE: f64 = 16.0;
 
@@ -205,7 +208,8 @@ impl<'a> Device<'a> for Ink<'_> {
     }
 
     fn draw_path(&mut self, path: &BezPath, at: Affine, _: &Paint<'a>, mode: &PathDrawMode) {
-        if !self.count() || self.clips.contains(&true) || path.elements().len() > RULE_ELEMENTS {
+        let is_drawing = path.elements().len() > RULE_ELEMENTS || self.sheet.rules.len() > MOST_RULES;
+        if !self.count() || self.clips.contains(&true) || is_drawing {
             return;
         }
         if matches!(mode, PathDrawMode::Fill(_)) {

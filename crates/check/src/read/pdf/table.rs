@@ -35,6 +35,9 @@ const WRAP: f64 = 1.45;
 /// How much wider a distance before or after a label may be than those between the rows.
 const UNEVEN: f64 = 1.6;
 
+/// How many lines of a run are tried as the first of a table.
+const TRIES: usize = 4;
+
 /// Most labels between lines with several parts.
 const BETWEEN: usize = 3;
 
@@ -45,7 +48,14 @@ pub(super) fn stretches(sheet: &Sheet, page: u32, strips: Vec<Strip>) -> Vec<Str
     let mut out = Vec::new();
     let mut prose: Vec<Strip> = Vec::new();
     let mut at = 0;
+    // Where a run was no table, a few of its later lines are tried as its beginning, not every one.
+    let (mut tried_end, mut tries) = (0, 0);
     while at < lines.len() {
+        if at < tried_end && tries >= TRIES {
+            prose.push(lines[at].strip.clone());
+            at += 1;
+            continue;
+        }
         let end = if lines[at].segments.len() > 1 { run_end(&lines, at) } else { at };
         let table = (end > at + 1).then(|| table(sheet, page, &lines, at, end, prose.len())).flatten();
         match table {
@@ -58,6 +68,8 @@ pub(super) fn stretches(sheet: &Sheet, page: u32, strips: Vec<Strip>) -> Vec<Str
                 at = end;
             }
             None => {
+                tries = if end == tried_end { tries + 1 } else { 1 };
+                tried_end = end;
                 prose.push(lines[at].strip.clone());
                 at += 1;
             }

@@ -139,15 +139,15 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// The text of contents in their order, and where it begins.
-    fn text(&self, contents: &[(usize, i32)]) -> (String, Option<At>) {
+    /// The text of contents in their order, and where it begins. Content that is named twice is read once.
+    fn text(&mut self, contents: &[(usize, i32)]) -> (String, Option<At>) {
         let (mut out, mut at) = (String::new(), None);
         let mut row: Vec<Word> = Vec::new();
         let mut on = None;
         for (page, number) in contents {
             let Some(sheet) = self.sheets.get(*page) else { continue };
-            for index in self.words.get(&(*page, *number)).into_iter().flatten() {
-                let Some(word) = sheet.words.get(*index) else { continue };
+            for index in self.words.remove(&(*page, *number)).into_iter().flatten() {
+                let Some(word) = sheet.words.get(index) else { continue };
                 let page_number = u32::try_from(page + 1).unwrap_or(u32::MAX);
                 at = at.or(Some(At { page: page_number, line: word.line }));
                 let is_next = row.last().is_some_and(|last| on != Some(*page) || last.line != word.line);

@@ -52,6 +52,10 @@ fn what_was_not_read_is_a_notification() {
     assert_eq!(invocation["executionSuccessful"], true);
     assert_eq!(invocation["toolExecutionNotifications"][0]["level"], "warning");
     assert_eq!(invocation["toolExecutionNotifications"][0]["descriptor"]["id"], "unread-picture");
+    assert_eq!(
+        invocation["toolExecutionNotifications"][0]["locations"][0]["logicalLocations"],
+        json!([{"name": "Sida 3"}])
+    );
 }
 
 /// The parts of the schema that a program can get wrong: closed objects, required keys, closed words.

@@ -27,7 +27,7 @@ säkerhet: 95 %
 hjälp: Räkna om summan eller rätta den del som är fel. Om en del inte redovisas i tabellen: lägg till den, \
 eller skriv det under tabellen.
 
-varning[check-direction]: Texten säger ”lägre nivå” om ”Kostnaden”, men det stämmer inte med 2,61.
+varning[check-direction]: Texten säger ”lägre nivå” om ”Kostnaden”, men siffrorna säger något annat.
  --> rapport år 1.txt:7:24
 7 | Kostnaden ligger på en lägre nivå.
   |                        ^^^^^^^^^^

@@ -26,6 +26,13 @@ pub struct Told {
     pub version: u32,
 }
 
+/// The end of a line.
+#[derive(Default)]
+struct End {
+    of: Option<(Status, u32)>,
+    text: String,
+}
+
 /// What the lines of one unit share.
 pub struct Shared {
     before_period: String,
@@ -47,12 +54,14 @@ pub struct Lines {
     pub text: Vec<u8>,
     /// How many figures they tell.
     pub count: usize,
+    /// That of the line before, which mostly comes again.
+    end: End,
 }
 
 impl Lines {
     /// The row of headings, which tells no figure.
     pub fn heads() -> Self {
-        Self { text: HEADS.as_bytes().to_vec(), count: 0 }
+        Self { text: HEADS.as_bytes().to_vec(), ..Self::default() }
     }
 
     /// Adds one line.
@@ -63,11 +72,11 @@ impl Lines {
         if let Some(value) = told.value {
             push_value(&mut self.text, value, told.measure);
         }
-        self.text.push(b',');
-        self.text.extend_from_slice(told.status.name().as_bytes());
-        self.text.push(b',');
-        push_whole(&mut self.text, told.version.into());
-        self.text.push(b'\n');
+        let of = Some((told.status, told.version));
+        if self.end.of != of {
+            self.end = End { of, text: format!(",{},{}\n", told.status.name(), told.version) };
+        }
+        self.text.extend_from_slice(self.end.text.as_bytes());
         self.count += 1;
     }
 
