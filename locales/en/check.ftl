@@ -211,6 +211,10 @@ check-summary-confirmed = { $count ->
     [one] One relation is confirmed: { $codes }.
    *[other] { $count } relations are confirmed: { $codes }.
 }
+check-summary-milder = { $count ->
+    [one] One of them is not shown.
+   *[other] { $count } of them are not shown.
+}
 check-summary-unread = { $count ->
     [one] One part was not read.
    *[other] { $count } parts were not read.
@@ -247,7 +251,7 @@ check-page-confirmed-code = { $code } ({ $count })
 check-page-confirmed-rounding = Holds with rounding
 check-page-unread = What was not read
 check-page-page = Page { $page }
-check-page-table = Table, line { $line }
+check-page-table = Table { $number }
 
 # Accepted findings.
 

@@ -211,6 +211,10 @@ check-summary-confirmed = { $count ->
     [one] Ett samband är bekräftat: { $codes }.
    *[other] { $count } samband är bekräftade: { $codes }.
 }
+check-summary-milder = { $count ->
+    [one] En av dem visas inte.
+   *[other] { $count } av dem visas inte.
+}
 check-summary-unread = { $count ->
     [one] En del är inte läst.
    *[other] { $count } delar är inte lästa.
@@ -247,7 +251,7 @@ check-page-confirmed-code = { $code } ({ $count })
 check-page-confirmed-rounding = Stämmer med avrundning
 check-page-unread = Det som inte är läst
 check-page-page = Sida { $page }
-check-page-table = Tabell, rad { $line }
+check-page-table = Tabell { $number }
 
 # Godtagna fynd.
 

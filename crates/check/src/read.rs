@@ -44,3 +44,6 @@ fn read_within(path: &str, bytes: &[u8], limits: &Limits) -> Result<Document, Re
         Format::Html => html::read(path, bytes, limits),
     }
 }
+
+#[cfg(test)]
+mod tests;

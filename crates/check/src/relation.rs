@@ -78,7 +78,7 @@ fn read(document: &Document, index: usize) -> Reading<'_> {
     let sentences = sentences(document, &blocks);
     let mut claims = facts(document, index, &grids);
     claims.extend(sentences.iter().flat_map(|sentence| claim::claims(document, index, sentence, year)));
-    claims.sort_by_key(|claim| claim.places.first().map_or(claim.span.start, |mark| mark.span.start));
+    claims.sort_by_key(Claim::start);
     Reading { document, index, blocks, grids, sentences, claims, year }
 }
 

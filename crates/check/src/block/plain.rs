@@ -57,7 +57,7 @@ fn take_tabbed(document: &Document, start: usize, blocks: &mut Vec<Block>) -> us
     while index < document.lines.len() {
         let line = printed(document, index);
         if line.contains('\t') && !is_contents(line) {
-            let cells = tab_cells(&document.text, span(document, index));
+            let cells = tab_cells(&document.text, whole_line(document, index));
             let apart = index > end && rows.last().is_some_and(|row| row.cells.len() != cells.len());
             if apart {
                 break;
@@ -167,6 +167,11 @@ fn is_heading(document: &Document, index: usize) -> bool {
 
 pub(super) fn printed(document: &Document, index: usize) -> &str {
     document.lines.get(index).map_or("", |line| document.printed(&line.span))
+}
+
+/// The whole line: a tab at its start stands for an empty first cell.
+fn whole_line(document: &Document, index: usize) -> Span {
+    document.lines.get(index).map_or(0..0, |line| line.span.clone())
 }
 
 pub(super) fn span(document: &Document, index: usize) -> Span {

@@ -1,6 +1,6 @@
 //! What sentences say.
 
-use super::{Claim, Direction, Measure, Subject, direction_of};
+use super::{Claim, Direction, Measure, Subject, direction_of, is_generic};
 use crate::{
     amount::{Amount, Unit},
     document::{Document, Span},
@@ -34,7 +34,7 @@ pub(crate) fn claims(
         let context =
             Context { before: fold(document.printed(&before)), after: clause_start(document, after) };
         let bracket = context.before.trim().is_empty() || context.before.trim() == "(";
-        let mut subject = subject(document, sentence, &before, &heading, claims.last(), bracket);
+        let mut subject = subject(printed, document, sentence, &before, &heading, claims.last(), bracket);
         subject.of_heading |= local.is_some() && subject.core.is_empty();
         let measure = match claims.last() {
             Some(last) if bracket && last.measure != Measure::Level => last.measure,
@@ -65,7 +65,9 @@ fn unsigned(mut amount: Amount) -> Amount {
 }
 
 /// The words between the number before and this one; without any, those of the claim before.
+#[expect(clippy::too_many_arguments, reason = "all that stands around a number")]
 fn subject(
+    printed: &Printed,
     document: &Document,
     sentence: &Sentence,
     before: &Span,
@@ -90,12 +92,32 @@ fn subject(
             cut.is_none_or(|cut| fold(document.printed(&(before.start..word.span.start))).len() < cut)
         })
         .collect();
+    let counted = counted(document, sentence, printed);
+    let words = if counted.is_empty() { words } else { counted };
     let mut own = Subject::of(words.iter().copied(), heading);
     own.label = label(document, &words, before);
     match last {
         Some(last) if own.is_empty() => last.subject.clone(),
         _ => own,
     }
+}
+
+/// The things that a plain number counts: the words that follow it at once.
+fn counted<'a>(document: &Document, sentence: &'a Sentence, printed: &Printed) -> Vec<&'a Word> {
+    let mut end = printed.span.end;
+    let mut found = Vec::new();
+    if !matches!(printed.amount.unit, Unit::None | Unit::Count) {
+        return found;
+    }
+    for word in sentence.words.iter().filter(|word| word.span.start >= printed.span.end) {
+        let gap = document.printed(&(end..word.span.start));
+        if !gap.trim().is_empty() || found.len() == 2 || !is_heavy(word) || is_generic(word) {
+            break;
+        }
+        end = word.span.end;
+        found.push(word);
+    }
+    found
 }
 
 /// The words as printed, from the first to the last that carries meaning.
@@ -162,8 +184,10 @@ impl Context {
 
     fn year(&self, year: Option<i32>) -> Option<i32> {
         let near = tail(&self.before, 60);
-        let told =
-            last_year_in(near).or_else(|| year_in(self.after.get(..self.after.len().min(30)).unwrap_or("")));
+        // `7,2 mnkr 2024` but not `1 284 jämfört med 2023`.
+        let close = ["jamfor", "mot ", "fran ", "an "].iter().filter_map(|word| self.after.find(word)).min();
+        let after = self.after.get(..close.unwrap_or(self.after.len()).min(24)).unwrap_or("");
+        let told = last_year_in(near).or_else(|| year_in(after));
         if told.is_some() {
             return told;
         }

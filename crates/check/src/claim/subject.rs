@@ -1,5 +1,7 @@
 //! What a figure is about, as words that carry meaning.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use crate::word::{Word, same_stem, shares_part};
 
 /// The words of a label or clause, by what they do.
@@ -197,8 +199,9 @@ pub(crate) fn direction_of(folded: &str) -> Option<Direction> {
 
 /// Whether a word names no thing of its own.
 pub(crate) fn is_generic(word: &Word) -> bool {
-    GENERIC.contains(&word.stem.as_str())
-        || GENERIC.contains(&word.folded.as_str())
+    static GENERIC_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| GENERIC.iter().copied().collect());
+    GENERIC_WORDS.contains(word.stem.as_str())
+        || GENERIC_WORDS.contains(word.folded.as_str())
         || direction_of(&word.folded).is_some()
 }
 
@@ -224,6 +227,11 @@ impl Subject {
     /// Whether nothing names the thing itself.
     pub fn is_empty(&self) -> bool {
         self.core.is_empty() && self.measured.is_empty()
+    }
+
+    /// The stems under which it is found.
+    pub fn searched(&self) -> &[String] {
+        if self.core.is_empty() { &self.measured } else { &self.core }
     }
 
     /// The stems that name the thing: its own, or those of the heading.

@@ -6,7 +6,7 @@ use enslinje_domain::Severity;
 use super::Reading;
 use crate::{
     amount::Unit,
-    claim::{Claim, Direction, Likeness, Measure, Subject, direction_of, likeness},
+    claim::{Claim, Direction, Index, Likeness, Measure, Subject, direction_of, likeness},
     document::Span,
     finding::{Code, Confirmation, Doubt, Finding, Ground, Mark, Outcome},
     number::Printed,
@@ -22,17 +22,13 @@ struct Told {
 }
 
 pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
-    let facts: Vec<&Claim> = reading
-        .claims
-        .iter()
-        .filter(|claim| claim.tabled && claim.measure == Measure::Change && claim.places.len() == 2)
-        .collect();
+    let index = Index::new(&reading.claims);
     for sentence in &reading.sentences {
         for told in told(reading, sentence) {
             if let Some(pair) = from_to(reading, sentence, &told) {
                 judge_pair(reading, &told, pair, outcome);
             } else if compares_years(reading, sentence) {
-                judge_facts(reading, &told, &facts, outcome);
+                judge_facts(reading, &told, &index, outcome);
             }
         }
     }
@@ -203,16 +199,18 @@ fn agrees(direction: Direction, change: i128) -> bool {
 }
 
 /// Compares with the changes of all rows that fit equally well: one that agrees is enough.
-fn judge_facts(reading: &Reading<'_>, told: &Told, facts: &[&Claim], outcome: &mut Outcome) {
+fn judge_facts(reading: &Reading<'_>, told: &Told, index: &Index<'_>, outcome: &mut Outcome) {
     if told.subject.is_empty() || told.direction == Direction::Level {
         return;
     }
-    let fitting: Vec<(&Claim, Likeness)> = facts
-        .iter()
+    let near = index.near(&told.subject, told.word.span.start);
+    let changes = near.iter().filter_map(|at| reading.claims.get(*at));
+    let fitting: Vec<(&Claim, Likeness)> = changes
+        .filter(|fact| fact.tabled && fact.measure == Measure::Change && fact.places.len() == 2)
         .filter(|fact| {
             fact.amount.unit != Unit::Percent && (reading.year.is_none() || fact.year == reading.year)
         })
-        .filter_map(|fact| Some((*fact, likeness(&told.subject, &fact.subject)?)))
+        .filter_map(|fact| Some((fact, likeness(&told.subject, &fact.subject)?)))
         .collect();
     let Some(closest) = fitting.iter().map(|(_, likeness)| *likeness).max() else { return };
     let best: Vec<&Claim> =

@@ -38,8 +38,19 @@ pub struct View<'a> {
     pub documents: &'a [Document],
     /// What was found.
     pub outcome: &'a Outcome,
-    /// How many accepted findings were taken out of the outcome.
+    /// How many findings were taken out of the outcome.
+    pub left_out: LeftOut,
+}
+
+/// How many findings are not shown; the summary tells them nevertheless.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Accepted ones.
     pub accepted: usize,
+    /// Warnings, because only errors were asked for.
+    pub warnings: usize,
+    /// Notes, because only what is graver was asked for.
+    pub infos: usize,
 }
 
 impl View<'_> {
@@ -67,11 +78,15 @@ impl View<'_> {
             "check-summary",
             &[
                 ("errors", number(self.count(Severity::Error))),
-                ("warnings", number(self.count(Severity::Warning))),
-                ("infos", number(self.count(Severity::Info))),
+                ("warnings", number(self.count(Severity::Warning) + self.left_out.warnings)),
+                ("infos", number(self.count(Severity::Info) + self.left_out.infos)),
                 ("documents", number(self.documents.len())),
             ],
         )];
+        let milder = self.left_out.warnings + self.left_out.infos;
+        if milder > 0 {
+            sentences.push(self.text("check-summary-milder", &[("count", number(milder))]));
+        }
         let codes: Vec<String> =
             self.confirmed().iter().map(|(code, count)| format!("{} {count}", code.id())).collect();
         let args = [("count", number(self.outcome.confirmed.len())), ("codes", codes.join(", "))];
@@ -80,8 +95,9 @@ impl View<'_> {
         if unread > 0 {
             sentences.push(self.text("check-summary-unread", &[("count", unread.to_string())]));
         }
-        if self.accepted > 0 {
-            sentences.push(self.text("check-summary-accepted", &[("count", number(self.accepted))]));
+        let accepted = self.left_out.accepted;
+        if accepted > 0 {
+            sentences.push(self.text("check-summary-accepted", &[("count", number(accepted))]));
         }
         sentences
     }

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::files;
 use crate::progress::Progress;
 use crate::terminal::Terminal;
-use enslinje_check::show::{self, Baseline, Judged, View};
+use enslinje_check::show::{self, Baseline, Judged, LeftOut, View};
 use enslinje_check::{Document, Outcome};
 use enslinje_domain::{Diagnostic, Place, Problems, Severity};
 use std::io::Read;
@@ -37,9 +37,10 @@ pub fn run(terminal: &Terminal, arguments: &Check) -> Result<(), Failure> {
     if let Some(path) = &arguments.write_baseline {
         write_baseline(terminal, &documents, &outcome, path, rewritten.or_else(|| baseline.clone()))?;
     }
-    let judged = judge(terminal, arguments, baseline, &documents, outcome);
+    let mut judged = judge(terminal, arguments, baseline, &documents, outcome);
+    let left_out = leave_out(arguments.severity, &mut judged);
     let has_errors = judged.outcome.findings.iter().any(|finding| finding.severity == Severity::Error);
-    tell(terminal, arguments, &documents, &judged)?;
+    tell(terminal, arguments, &documents, &judged.outcome, left_out)?;
     if has_errors { Err(Failure::No) } else { Ok(()) }
 }
 
@@ -118,7 +119,7 @@ fn write_baseline(
     path: &Path,
     earlier: Option<Baseline>,
 ) -> Result<(), Failure> {
-    let view = View { messages: terminal.messages(), documents, outcome, accepted: 0 };
+    let view = View { messages: terminal.messages(), documents, outcome, left_out: LeftOut::default() };
     let list = Baseline::of(&view, earlier.as_ref());
     files::write(path, list.json().map_err(fault_of)?.as_bytes())?;
     let args = [("path", path.display().to_string()), ("count", list.accepted.len().to_string())];
@@ -126,7 +127,7 @@ fn write_baseline(
     Ok(())
 }
 
-/// Takes out what is accepted and what is milder than asked for.
+/// Takes out what is accepted.
 fn judge(
     terminal: &Terminal,
     arguments: &Check,
@@ -134,7 +135,7 @@ fn judge(
     documents: &[Document],
     outcome: Outcome,
 ) -> Judged {
-    let mut judged = match (&arguments.baseline, baseline) {
+    match (&arguments.baseline, baseline) {
         (Some(path), Some(baseline)) => {
             let judged = baseline.judge(documents, outcome);
             let mut problems = Problems::new();
@@ -145,30 +146,38 @@ fn judge(
             judged
         }
         _ => Judged { outcome, accepted: 0, stale: Vec::new() },
-    };
-    let least = match arguments.severity {
+    }
+}
+
+/// Takes out what is milder than asked for; gives how many findings are not told.
+fn leave_out(least: CheckSeverity, judged: &mut Judged) -> LeftOut {
+    let least = match least {
         CheckSeverity::Error => Severity::Error,
         CheckSeverity::Warning => Severity::Warning,
         CheckSeverity::Info => Severity::Info,
     };
-    judged.outcome.findings.retain(|finding| finding.severity >= least);
-    judged
+    let findings = &mut judged.outcome.findings;
+    let milder =
+        |severity| findings.iter().filter(|finding| finding.severity == severity && severity < least).count();
+    let left_out = LeftOut {
+        accepted: judged.accepted,
+        warnings: milder(Severity::Warning),
+        infos: milder(Severity::Info),
+    };
+    findings.retain(|finding| finding.severity >= least);
+    left_out
 }
 
 fn tell(
     terminal: &Terminal,
     arguments: &Check,
     documents: &[Document],
-    judged: &Judged,
+    outcome: &Outcome,
+    left_out: LeftOut,
 ) -> Result<(), Failure> {
-    let view = View {
-        messages: terminal.messages(),
-        documents,
-        outcome: &judged.outcome,
-        accepted: judged.accepted,
-    };
+    let view = View { messages: terminal.messages(), documents, outcome, left_out };
     let text = match arguments.format {
-        CheckFormat::Terminal if arguments.confirmed => {
+        CheckFormat::Terminal if arguments.confirmed && !outcome.confirmed.is_empty() => {
             format!("{}\n{}", show::confirmations(&view), show::terminal(&view))
         }
         CheckFormat::Terminal => show::terminal(&view),

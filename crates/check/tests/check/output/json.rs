@@ -35,6 +35,20 @@ fn a_finding_has_every_key_of_the_contract() {
 }
 
 #[test]
+fn the_page_about_checking_shows_the_keys_that_are_written() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
+    let page = std::fs::read_to_string(root.join("docs/check.md")).unwrap();
+    let example = page.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let (shown, told): (Value, Value) = (serde_json::from_str(example).unwrap(), swedish(value));
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(keys(&shown), keys(&told));
+    for list in ["documents", "findings", "confirmed", "unread"] {
+        assert_eq!(keys(&shown[list][0]), keys(&told[list][0]), "{list}");
+    }
+    assert_eq!(keys(&shown["findings"][0]["places"][0]), keys(&told["findings"][0]["places"][0]));
+}
+
+#[test]
 fn confirmations_and_unread_parts_are_listed() {
     let told = swedish(value);
     assert_eq!(told["confirmed"][0]["relation"], "0,5 + 0,47 = 0,96");

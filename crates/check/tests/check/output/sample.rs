@@ -1,6 +1,6 @@
 //! A short report with hand-made findings, for all formats.
 
-use enslinje_check::show::View;
+use enslinje_check::show::{LeftOut, View};
 use enslinje_check::{
     Amount, Code, Confirmation, Document, Doubt, Finding, Ground, Mark, Outcome, Scale, Unit, Unread,
     UnreadCause,
@@ -98,7 +98,7 @@ pub fn outcome(document: &Document) -> Outcome {
 pub fn shown<T>(locale: Locale, document: &Document, outcome: &Outcome, show: impl Fn(&View<'_>) -> T) -> T {
     let messages = Messages::new(locale);
     let documents = std::slice::from_ref(document);
-    show(&View { messages: &messages, documents, outcome, accepted: 0 })
+    show(&View { messages: &messages, documents, outcome, left_out: LeftOut::default() })
 }
 
 /// The sample in Swedish.

@@ -137,6 +137,25 @@ fn an_outcome_without_findings_says_so() {
 }
 
 #[test]
+fn findings_that_are_left_out_are_counted() {
+    let messages = enslinje_text::Messages::new(Locale::Sv);
+    let outcome = Outcome::default();
+    let left_out = show::LeftOut { accepted: 2, warnings: 3, infos: 1 };
+    let documents = [document()];
+    let told = show::terminal(&show::View {
+        messages: &messages,
+        documents: &documents,
+        outcome: &outcome,
+        left_out,
+    });
+    assert_eq!(
+        told,
+        "Inga fel, 3 varningar och en upplysning i ett dokument.\n4 av dem visas inte.\n\
+         Inga samband är bekräftade.\n2 godtagna fynd visas inte.\n"
+    );
+}
+
+#[test]
 fn places_outside_the_text_do_no_harm() {
     let document = document();
     let mut finding = wrong_direction(&document);

@@ -63,28 +63,6 @@ fn a_pdf_of_pictures_only_is_refused() {
 }
 
 #[test]
-fn an_archive_that_unpacks_to_too_much_is_refused() {
-    let bomb = archive(&[("word/document.xml", vec![b' '; 501_000_000].as_slice())]);
-    assert!(bomb.len() < 1_000_000);
-    assert_eq!(refusal("a.docx", &bomb), "check-read-unpacked");
-}
-
-#[test]
-fn an_archive_that_declares_less_than_it_unpacks_to_is_refused() {
-    let mut bytes = word(&"<w:p/>".repeat(100_000), &[]);
-    let size = 600_000_u32..700_000;
-    // The size stands in the local header and in the directory.
-    for at in 0..bytes.len() - 4 {
-        let value = u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap());
-        if size.contains(&value) {
-            bytes[at..at + 4].copy_from_slice(&10_u32.to_le_bytes());
-        }
-    }
-    let code = refusal("a.docx", &bytes);
-    assert!(["check-read-broken", "check-read-no-text"].contains(&code), "{code}");
-}
-
-#[test]
 fn other_formats_are_named() {
     let kind = |bytes: &[u8]| enslinje_check::read("a", bytes).unwrap_err().args[0].1.clone();
     assert_eq!(kind(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"), "old-office");
