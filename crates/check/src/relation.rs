@@ -4,13 +4,16 @@ mod abbreviation;
 mod copied;
 mod date;
 mod direction;
+mod explained;
 mod items;
 mod joined;
 mod repeat;
 mod split;
 mod table;
+mod twin;
 mod unit;
 mod verdict;
+mod within;
 
 use enslinje_domain::Severity;
 
@@ -52,6 +55,9 @@ pub fn check(documents: &[Document]) -> Outcome {
         repeat::check(reading.document, &reading.claims, &mut outcome);
         direction::check(reading, &mut outcome);
         joined::check(reading, &mut outcome);
+        twin::check(reading, &mut outcome);
+        within::check(reading, &mut outcome);
+        explained::check(reading, &mut outcome);
         split::check(reading, &mut outcome);
         items::check(reading, &mut outcome);
         date::check(reading, &mut outcome);

@@ -1,6 +1,8 @@
 //! Plain text to blocks.
 
-use super::{Block, Kind, RawRow, aligned, is_contents, push_table, push_text, tab_cells, trimmed};
+use super::{
+    Block, Kind, RawRow, aligned, is_contents, push_table, push_text, spaced, stacked, tab_cells, trimmed,
+};
 use crate::document::{Document, Role, Span};
 
 /// Lines at most this long, in most of the text, mean that paragraphs are wrapped.
@@ -39,7 +41,10 @@ pub(super) fn take(
     if line.contains('\t') {
         return take_tabbed(document, start, blocks);
     }
-    if let Some((rows, taken)) = aligned::take(document, start) {
+    let table = aligned::take(document, start)
+        .or_else(|| spaced::take(document, start))
+        .or_else(|| stacked::take(document, start));
+    if let Some((rows, taken)) = table {
         push_table(blocks, document, rows);
         return taken;
     }
@@ -96,6 +101,9 @@ fn take_paragraph(
 
 /// Whether line `index` goes on with the paragraph of the line before.
 fn continues(document: &Document, index: usize, width: usize) -> bool {
+    if spaced::take(document, index).is_some() {
+        return false;
+    }
     let (before, line) = (printed(document, index - 1), printed(document, index));
     if line.trim().is_empty() || line.contains('\t') || bullet(line).is_some() || numbered(line).is_some() {
         return false;

@@ -19,8 +19,8 @@ impl<'a> Index<'a> {
     pub fn new(claims: &'a [Claim]) -> Self {
         let mut by_stem: HashMap<&str, Vec<usize>> = HashMap::new();
         for (at, claim) in claims.iter().enumerate() {
-            for stem in claim.subject.searched() {
-                by_stem.entry(stem).or_default().push(at);
+            for key in claim.subject.searched().iter().flat_map(|stem| keys(stem)) {
+                by_stem.entry(key).or_default().push(at);
             }
         }
         Self { claims, by_stem }
@@ -35,13 +35,20 @@ impl<'a> Index<'a> {
             &[]
         });
         let mut found: Vec<usize> = stems
-            .flat_map(|stem| window(self.by_stem.get(stem.as_str()).map_or(&[], Vec::as_slice), middle))
+            .flat_map(|stem| keys(stem))
+            .flat_map(|key| window(self.by_stem.get(key).map_or(&[], Vec::as_slice), middle))
             .copied()
             .collect();
         found.sort_unstable();
         found.dedup();
         found
     }
+}
+
+/// A stem, and the beginning of a long compound: *institution* in *institutionsvård*.
+fn keys(stem: &str) -> impl Iterator<Item = &str> {
+    let compound = stem.get(..9).filter(|_| stem.len() > 11);
+    std::iter::once(stem).chain(compound)
 }
 
 /// The part of an ordered list that is nearest to `middle`.

@@ -65,7 +65,6 @@ fn unsigned(mut amount: Amount) -> Amount {
 }
 
 /// The words between the number before and this one; without any, those of the claim before.
-#[expect(clippy::too_many_arguments, reason = "all that stands around a number")]
 fn subject(
     printed: &Printed,
     document: &Document,
@@ -122,6 +121,8 @@ fn counted<'a>(document: &Document, sentence: &'a Sentence, printed: &Printed) -
 
 /// The words as printed, from the first to the last that carries meaning.
 fn label(document: &Document, words: &[&Word], before: &Span) -> String {
+    let named: Vec<&Word> = words.iter().copied().filter(|word| !is_generic(word)).collect();
+    let words = if named.is_empty() { words } else { &named };
     let start = words.first().map_or(before.start, |word| word.span.start);
     let end = words.last().map_or(start, |word| word.span.end);
     document.printed(&(start..end)).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -191,7 +192,7 @@ impl Context {
         if told.is_some() {
             return told;
         }
-        let last = ["foregaende ar", "forra aret", "i fjol"]
+        let last = ["foregaende ar", "forra aret", "i fjol", "aret fore", "aret innan", "ett ar tidigare"]
             .iter()
             .any(|phrase| near.contains(phrase) && !near.contains("jamfor"));
         if last { year.map(|year| year - 1) } else { year }
@@ -211,9 +212,19 @@ impl Context {
             || after == "ar";
         range
             || timed
-            || ["varav", "darav", "av detta", "av dessa", "per ", "mellan", "fran "]
-                .iter()
-                .any(|word| near.contains(word))
+            || [
+                "tillsammans",
+                "sammanlagt",
+                "varav",
+                "darav",
+                "av detta",
+                "av dessa",
+                "per ",
+                "mellan",
+                "fran ",
+            ]
+            .iter()
+            .any(|word| near.contains(word))
             || self.after.trim_start().starts_with("per ")
             || self.after.trim_start().starts_with("av ")
     }

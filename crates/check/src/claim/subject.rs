@@ -24,7 +24,9 @@ pub(crate) struct Subject {
 pub(crate) enum Likeness {
     /// They share some words.
     Loose,
-    /// All words of the shorter stand in the longer.
+    /// The other names more: it may be a part of what the claim speaks of.
+    Wider,
+    /// All words of the other stand in the claim.
     Part,
     /// They have the same words.
     Same,
@@ -263,10 +265,11 @@ pub(crate) fn likeness(claim: &Subject, other: &Subject) -> Option<Likeness> {
     if found == other.core.len() && back == own.len() {
         return Some(Likeness::Same);
     }
-    if found == other.core.len()
-        || (back == own.len() && other.core.len() <= own.len() + 1 && !claim.core.is_empty())
-    {
+    if found == other.core.len() {
         return Some(Likeness::Part);
+    }
+    if back == own.len() && other.core.len() <= own.len() + 1 && !claim.core.is_empty() {
+        return Some(Likeness::Wider);
     }
     let related =
         |a: &str, b: &str, length: usize| shares_part(a, b).is_some_and(|part| part.len() >= length);

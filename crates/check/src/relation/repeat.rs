@@ -82,7 +82,7 @@ fn is_convincing(claim: &Claim, best: &Candidate) -> bool {
     let step = Amount::step(claim.amount.scale, claim.amount.decimals);
     match best.likeness {
         Likeness::Same => true,
-        Likeness::Part => claim.amount.value >= 10 * step,
+        Likeness::Part | Likeness::Wider => claim.amount.value >= 10 * step,
         Likeness::Loose => claim.amount.value >= 100 * step,
     }
 }
@@ -106,7 +106,7 @@ fn tells(claim: &Claim, fact: &Claim, likeness: Likeness) -> bool {
             }
             Likeness::Same => true,
             Likeness::Part => is_near(claim.amount, fact.amount),
-            Likeness::Loose => false,
+            Likeness::Wider | Likeness::Loose => false,
         }
 }
 
@@ -211,8 +211,12 @@ fn between(
             }
             continue;
         }
-        let other = best(&candidates, false)
-            .filter(|best| best.likeness >= Likeness::Part && best.claim < at && !confirmed[best.claim]);
+        let other = best(&candidates, false).filter(|best| {
+            best.likeness >= Likeness::Part
+                && claims[best.claim].firm
+                && best.claim < at
+                && !confirmed[best.claim]
+        });
         let Some(other) =
             other.filter(|best| claim.measure != Measure::Level || best.likeness == Likeness::Same)
         else {
@@ -225,7 +229,10 @@ fn between(
             Likeness::Same => NEAR,
             _ => NEAR / 3,
         };
-        if claim.span != fact.span && is_within(claim.amount, fact.amount, limit) {
+        // Small counts of a common thing say little of each other.
+        let telling = claim.amount.unit != Unit::None || claim.subject.core.len() > 1;
+        let apart = claim.span.start.abs_diff(fact.span.start) > 400;
+        if telling && apart && is_within(claim.amount, fact.amount, limit) {
             tell_between(document, claim, fact, other.likeness, outcome);
         }
     }
