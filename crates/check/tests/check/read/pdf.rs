@@ -123,6 +123,20 @@ fn labels_on_two_lines_and_headers_on_two_lines_become_one_row() {
 }
 
 #[test]
+fn a_table_that_repeats_its_header_on_the_next_page_is_one_table() {
+    let row = |y: u32, label: &str, figure: &str| at(72, y, 10, label) + &at(300, y, 10, figure);
+    let first = at(72, 500, 10, "Se tabellen.") + &row(400, "Mått", "2024") + &row(380, "Vård", "1 200");
+    let second = row(780, "Mått", "2024") + &row(760, "Boende", "300") + &row(740, "Summa", "1 500");
+    let document = read(&pdf(&[&first, &second]));
+    assert_eq!(
+        shown(&document),
+        ["p Se tabellen.", "th Mått|2024", "td Vård|1 200", "td Boende|300", "td Summa|1 500"]
+    );
+    let last = document.lines.last().map(|line| (line.page, line.number));
+    assert_eq!(last, Some((Some(2), 3)));
+}
+
+#[test]
 fn raised_figures_are_no_part_of_the_number_before_them() {
     let page = format!("{}{}{}", at(72, 700, 12, "128 849"), at(113, 704, 7, "1"), at(125, 700, 12, "dygn"));
     assert_eq!(shown(&read(&pdf(&[&page]))), ["p 128 849¹ dygn"]);
@@ -186,22 +200,28 @@ fn a_file_cut_off_near_its_end_shows_its_pages_and_lists_the_cut() {
 
 #[test]
 fn forms_that_draw_each_other_many_times_over_are_given_up() {
-    let mut objects = vec![
+    // Three levels of 22 forms are more than the limit of 10 000.
+    let many = "/X Do ".repeat(22);
+    let text = at(72, 700, 12, "Andra sidan");
+    let stream = |entries: &str, content: &str| {
+        format!("<<{entries}/Length {}>>stream\n{content}\nendstream", content.len())
+    };
+    let form = |next: u32, content: &str| {
+        let resources = format!("/Resources<</XObject<</X {next} 0 R>>>>");
+        stream(&format!("/Type/XObject/Subtype/Form/BBox[0 0 9 9]{resources}"), content)
+    };
+    let objects = [
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         "<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 595 842]>>".to_owned(),
         "<</Type/Page/Parent 2 0 R/Contents 5 0 R/Resources<</XObject<</X 7 0 R>>>>>>".to_owned(),
-        "<</Type/Page/Parent 2 0 R/Contents 6 0 R/Resources<</Font<</F1 30 0 R>>>>>>".to_owned(),
-        "<</Length 5>>stream\n/X Do\nendstream".to_owned(),
+        "<</Type/Page/Parent 2 0 R/Contents 6 0 R/Resources<</Font<</F1 10 0 R>>>>>>".to_owned(),
+        stream("", &many),
+        stream("", &text),
+        form(8, &many),
+        form(9, &many),
+        form(9, ""),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
     ];
-    let text = at(72, 700, 12, "Andra sidan");
-    objects.push(format!("<</Length {}>>stream\n{text}\nendstream", text.len()));
-    for next in 8..30 {
-        let content = "/X Do ".repeat(10);
-        let own = "/Type/XObject/Subtype/Form/BBox[0 0 9 9]";
-        let resources = format!("/Resources<</XObject<</X {next} 0 R>>>>");
-        objects.push(format!("<<{own}{resources}/Length {}>>stream\n{content}\nendstream", content.len()));
-    }
-    objects.push("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned());
     let document = read(&assembled(&objects));
     assert_eq!(shown(&document), ["p Andra sidan"]);
     assert_eq!((document.unread[0].cause, document.unread[0].page), (UnreadCause::Limit, Some(1)));
