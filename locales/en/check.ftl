@@ -251,7 +251,7 @@ check-page-confirmed-code = { $code } ({ $count })
 check-page-confirmed-rounding = Holds with rounding
 check-page-unread = What was not read
 check-page-page = Page { $page }
-check-page-table = Table, line { $line }
+check-page-table = Table { $number }
 
 # Accepted findings.
 

@@ -251,7 +251,7 @@ check-page-confirmed-code = { $code } ({ $count })
 check-page-confirmed-rounding = Stämmer med avrundning
 check-page-unread = Det som inte är läst
 check-page-page = Sida { $page }
-check-page-table = Tabell, rad { $line }
+check-page-table = Tabell { $number }
 
 # Godtagna fynd.
 

@@ -5,6 +5,8 @@
 
 mod aligned;
 mod plain;
+mod spaced;
+mod stacked;
 
 use crate::document::{Document, Role, Span};
 

@@ -1,12 +1,14 @@
 //! What a sentence or a table says: of what, when, how much.
 
 mod fact;
+mod index;
 mod prose;
 mod subject;
 
 pub(crate) use fact::facts;
+pub(crate) use index::Index;
 pub(crate) use prose::claims;
-pub(crate) use subject::{Direction, Likeness, Subject, direction_of, likeness};
+pub(crate) use subject::{Direction, Likeness, Subject, direction_of, is_generic, likeness};
 
 use crate::{amount::Amount, document::Span, finding::Mark};
 
@@ -48,4 +50,11 @@ pub(crate) struct Claim {
     pub firm: bool,
     /// Whether a heading with a colon narrows what it speaks of.
     pub scoped: bool,
+}
+
+impl Claim {
+    /// The first byte of its figure.
+    pub fn start(&self) -> usize {
+        self.places.first().map_or(self.span.start, |mark| mark.span.start)
+    }
 }

@@ -4,13 +4,16 @@ mod abbreviation;
 mod copied;
 mod date;
 mod direction;
+mod explained;
 mod items;
 mod joined;
 mod repeat;
 mod split;
 mod table;
+mod twin;
 mod unit;
 mod verdict;
+mod within;
 
 use enslinje_domain::Severity;
 
@@ -52,6 +55,9 @@ pub fn check(documents: &[Document]) -> Outcome {
         repeat::check(reading.document, &reading.claims, &mut outcome);
         direction::check(reading, &mut outcome);
         joined::check(reading, &mut outcome);
+        twin::check(reading, &mut outcome);
+        within::check(reading, &mut outcome);
+        explained::check(reading, &mut outcome);
         split::check(reading, &mut outcome);
         items::check(reading, &mut outcome);
         date::check(reading, &mut outcome);
@@ -78,7 +84,7 @@ fn read(document: &Document, index: usize) -> Reading<'_> {
     let sentences = sentences(document, &blocks);
     let mut claims = facts(document, index, &grids);
     claims.extend(sentences.iter().flat_map(|sentence| claim::claims(document, index, sentence, year)));
-    claims.sort_by_key(|claim| claim.places.first().map_or(claim.span.start, |mark| mark.span.start));
+    claims.sort_by_key(Claim::start);
     Reading { document, index, blocks, grids, sentences, claims, year }
 }
 

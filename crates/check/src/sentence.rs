@@ -48,7 +48,7 @@ pub(crate) fn sentences(document: &Document, blocks: &[Block]) -> Vec<Sentence> 
         for (at, span) in split(document, span.clone()).into_iter().enumerate() {
             let numbers = number::in_prose(&document.text, span.clone());
             let words = words(&document.text, span.clone());
-            let opens = at == 0 && document.printed(&span).ends_with(':') && words.len() <= 12;
+            let opens = at == 0 && is_lead(document.printed(&span), &words, &numbers);
             let over = opens.then(|| span.clone());
             sentences.push(Sentence {
                 span,
@@ -63,6 +63,13 @@ pub(crate) fn sentences(document: &Document, blocks: &[Block]) -> Vec<Sentence> 
         }
     }
     sentences
+}
+
+/// Whether the first sentence of a block only names what the rest speaks of: `Personalkostnader (5 mkr):`
+/// or `Fritid och kultur.`
+fn is_lead(text: &str, words: &[Word], numbers: &[Printed]) -> bool {
+    (text.ends_with(':') && words.len() <= 12)
+        || (text.ends_with('.') && words.len() <= 5 && numbers.is_empty())
 }
 
 /// Splits at full stops, colons and question marks that end a sentence.

@@ -25,6 +25,8 @@ pub(crate) struct Grid {
     pub title: Span,
     /// From the first to the last cell.
     pub span: Span,
+    /// The header cell over the labels.
+    pub corner: Span,
 }
 
 /// A row below the header.
@@ -99,7 +101,10 @@ pub(crate) fn grid(document: &Document, raw: &[RawRow], title: Span, year: Optio
         .iter()
         .map(|row| (0..width).map(|index| numbers(document, row.cells.get(index))).collect())
         .collect();
+    let above =
+        head.iter().filter_map(|row| row.cells.first()).find_map(|cell| year_in(document.printed(cell)));
     for (index, column) in columns.iter_mut().enumerate() {
+        column.year = column.year.or(above);
         column.judge(document, body, &parsed, index);
     }
     let shared = unit::shared(document, head, &title);
@@ -108,7 +113,9 @@ pub(crate) fn grid(document: &Document, raw: &[RawRow], title: Span, year: Optio
         .zip(parsed)
         .map(|(row, parsed)| read_row(document, row, parsed, &columns, shared))
         .collect();
-    let mut grid = Grid { columns, rows, span: whole(raw, &title), title };
+    let corner = head.iter().filter_map(|row| row.cells.first()).rfind(|cell| cell.start < cell.end);
+    let corner = corner.cloned().unwrap_or(0..0);
+    let mut grid = Grid { columns, rows, span: whole(raw, &title), corner, title };
     assign_groups(&mut grid.rows);
     restore_decimals(&mut grid);
     grid

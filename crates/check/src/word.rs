@@ -1,5 +1,7 @@
 //! Words of Swedish prose and labels, made comparable: lower case, without diacritics, endings cut.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use crate::document::Span;
 
 /// A word with its place.
@@ -55,7 +57,9 @@ const LIGHT: &[&str] = &[
     "exklusive",
     "finns",
     "for",
+    "fore",
     "foregaende",
+    "innan",
     "fortsatt",
     "fran",
     "fram",
@@ -111,6 +115,7 @@ const LIGHT: &[&str] = &[
     "procentenheter",
     "respektive",
     "samma",
+    "samtliga",
     "samt",
     "sedan",
     "sig",
@@ -257,7 +262,8 @@ pub(crate) fn stem(folded: &str) -> &str {
 
 /// Whether the word carries meaning in a label.
 pub(crate) fn is_heavy(word: &Word) -> bool {
-    word.folded.len() > 1 && !LIGHT.contains(&word.folded.as_str())
+    static LIGHT_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| LIGHT.iter().copied().collect());
+    word.folded.len() > 1 && !LIGHT_WORDS.contains(word.folded.as_str())
 }
 
 /// The words that carry meaning.

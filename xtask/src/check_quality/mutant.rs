@@ -102,6 +102,9 @@ impl Clean {
         for line in &self.document.lines {
             let text = self.document.printed(&line.span);
             let start = line.span.start;
+            if text.contains("....") {
+                continue;
+            }
             match cells(text) {
                 Some(cells) => cells.into_iter().for_each(|cell| {
                     self.cell(start + cell.start..start + cell.end, random, &mut harvest);
@@ -115,7 +118,8 @@ impl Clean {
     fn cell(&self, cell: Range<usize>, random: &mut Random, harvest: &mut Harvest) {
         let text = self.document.printed(&cell);
         let Some(figure) = figure_in(text, 0).filter(|figure| figure.start == 0) else { return };
-        if is_year(&text[figure.clone()]) || self.is_told(&cell) {
+        let alone = is_year(&text[figure.clone()]) || is_code(text) || is_range(&text[figure.end..]);
+        if alone || self.is_told(&cell) {
             return;
         }
         let span = cell.start..cell.start + figure.end;
@@ -273,6 +277,16 @@ fn cells(line: &str) -> Option<Vec<Range<usize>>> {
 
 fn is_year(figure: &str) -> bool {
     figure.len() == 4 && figure.parse::<u32>().is_ok_and(|year| (1990..2050).contains(&year))
+}
+
+/// `1669068`: so many digits are grouped when they are an amount.
+fn is_code(cell: &str) -> bool {
+    cell.len() >= 6 && cell.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `18–24 år` and `2024-10-07` are names, not figures.
+fn is_range(after: &str) -> bool {
+    after.starts_with(|c: char| "-–:/.".contains(c) || c.is_alphanumeric())
 }
 
 fn turned(word: &str) -> Option<String> {

@@ -1,6 +1,8 @@
 //! Plain text to blocks.
 
-use super::{Block, Kind, RawRow, aligned, is_contents, push_table, push_text, tab_cells, trimmed};
+use super::{
+    Block, Kind, RawRow, aligned, is_contents, push_table, push_text, spaced, stacked, tab_cells, trimmed,
+};
 use crate::document::{Document, Role, Span};
 
 /// Lines at most this long, in most of the text, mean that paragraphs are wrapped.
@@ -39,7 +41,10 @@ pub(super) fn take(
     if line.contains('\t') {
         return take_tabbed(document, start, blocks);
     }
-    if let Some((rows, taken)) = aligned::take(document, start) {
+    let table = aligned::take(document, start)
+        .or_else(|| spaced::take(document, start))
+        .or_else(|| stacked::take(document, start));
+    if let Some((rows, taken)) = table {
         push_table(blocks, document, rows);
         return taken;
     }
@@ -57,7 +62,7 @@ fn take_tabbed(document: &Document, start: usize, blocks: &mut Vec<Block>) -> us
     while index < document.lines.len() {
         let line = printed(document, index);
         if line.contains('\t') && !is_contents(line) {
-            let cells = tab_cells(&document.text, span(document, index));
+            let cells = tab_cells(&document.text, whole_line(document, index));
             let apart = index > end && rows.last().is_some_and(|row| row.cells.len() != cells.len());
             if apart {
                 break;
@@ -96,6 +101,9 @@ fn take_paragraph(
 
 /// Whether line `index` goes on with the paragraph of the line before.
 fn continues(document: &Document, index: usize, width: usize) -> bool {
+    if spaced::take(document, index).is_some() {
+        return false;
+    }
     let (before, line) = (printed(document, index - 1), printed(document, index));
     if line.trim().is_empty() || line.contains('\t') || bullet(line).is_some() || numbered(line).is_some() {
         return false;
@@ -167,6 +175,11 @@ fn is_heading(document: &Document, index: usize) -> bool {
 
 pub(super) fn printed(document: &Document, index: usize) -> &str {
     document.lines.get(index).map_or("", |line| document.printed(&line.span))
+}
+
+/// The whole line: a tab at its start stands for an empty first cell.
+fn whole_line(document: &Document, index: usize) -> Span {
+    document.lines.get(index).map_or(0..0, |line| line.span.clone())
 }
 
 pub(super) fn span(document: &Document, index: usize) -> Span {

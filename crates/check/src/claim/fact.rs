@@ -13,7 +13,11 @@ use crate::{
 pub(crate) fn facts(document: &Document, index: usize, grids: &[Grid]) -> Vec<Claim> {
     let mut facts = Vec::new();
     for grid in grids {
-        for row in grid.rows.iter().filter(|row| row.has_figures() && !is_rate_of_change(document, row)) {
+        for row in grid
+            .rows
+            .iter()
+            .filter(|row| row.has_figures() && is_named(row) && !is_rate_of_change(document, row))
+        {
             let table = Source { document, index, grid, row };
             for column in grid.figure_columns() {
                 table.level(column, &mut facts);
@@ -32,6 +36,11 @@ struct Source<'a> {
     row: &'a Row,
 }
 
+/// A row is told of by its label; a total by that of the table.
+fn is_named(row: &Row) -> bool {
+    !row.words.is_empty() || row.total
+}
+
 /// Rows such as *nettokostnadsutveckling 7,6 %*: a change, told by the row above.
 fn is_rate_of_change(document: &Document, row: &Row) -> bool {
     let label = fold(document.printed(&row.label));
@@ -47,6 +56,9 @@ fn is_rate_of_change(document: &Document, row: &Row) -> bool {
 impl Source<'_> {
     fn subject(&self, column: &Column) -> Subject {
         let mut words = self.row.words.clone();
+        if self.row.total && words.is_empty() {
+            words.extend(heavy(&self.document.text, self.grid.corner.clone()));
+        }
         words.extend_from_slice(self.grid.group_words(self.row));
         if column.meaning == Meaning::Other && column.year.is_none() {
             words.extend(heavy(&self.document.text, column.span.clone()));
@@ -83,7 +95,7 @@ impl Source<'_> {
                 formula: String::new(),
                 span: self.row.label.clone(),
                 tabled: true,
-                firm: true,
+                firm: !column.is_part,
                 scoped: false,
             });
         }

@@ -1,6 +1,6 @@
 //! What sentences say.
 
-use super::{Claim, Direction, Measure, Subject, direction_of};
+use super::{Claim, Direction, Measure, Subject, direction_of, is_generic};
 use crate::{
     amount::{Amount, Unit},
     document::{Document, Span},
@@ -34,7 +34,7 @@ pub(crate) fn claims(
         let context =
             Context { before: fold(document.printed(&before)), after: clause_start(document, after) };
         let bracket = context.before.trim().is_empty() || context.before.trim() == "(";
-        let mut subject = subject(document, sentence, &before, &heading, claims.last(), bracket);
+        let mut subject = subject(printed, document, sentence, &before, &heading, claims.last(), bracket);
         subject.of_heading |= local.is_some() && subject.core.is_empty();
         let measure = match claims.last() {
             Some(last) if bracket && last.measure != Measure::Level => last.measure,
@@ -66,6 +66,7 @@ fn unsigned(mut amount: Amount) -> Amount {
 
 /// The words between the number before and this one; without any, those of the claim before.
 fn subject(
+    printed: &Printed,
     document: &Document,
     sentence: &Sentence,
     before: &Span,
@@ -90,6 +91,8 @@ fn subject(
             cut.is_none_or(|cut| fold(document.printed(&(before.start..word.span.start))).len() < cut)
         })
         .collect();
+    let counted = counted(document, sentence, printed);
+    let words = if counted.is_empty() { words } else { counted };
     let mut own = Subject::of(words.iter().copied(), heading);
     own.label = label(document, &words, before);
     match last {
@@ -98,8 +101,28 @@ fn subject(
     }
 }
 
+/// The things that a plain number counts: the words that follow it at once.
+fn counted<'a>(document: &Document, sentence: &'a Sentence, printed: &Printed) -> Vec<&'a Word> {
+    let mut end = printed.span.end;
+    let mut found = Vec::new();
+    if !matches!(printed.amount.unit, Unit::None | Unit::Count) {
+        return found;
+    }
+    for word in sentence.words.iter().filter(|word| word.span.start >= printed.span.end) {
+        let gap = document.printed(&(end..word.span.start));
+        if !gap.trim().is_empty() || found.len() == 2 || !is_heavy(word) || is_generic(word) {
+            break;
+        }
+        end = word.span.end;
+        found.push(word);
+    }
+    found
+}
+
 /// The words as printed, from the first to the last that carries meaning.
 fn label(document: &Document, words: &[&Word], before: &Span) -> String {
+    let named: Vec<&Word> = words.iter().copied().filter(|word| !is_generic(word)).collect();
+    let words = if named.is_empty() { words } else { &named };
     let start = words.first().map_or(before.start, |word| word.span.start);
     let end = words.last().map_or(start, |word| word.span.end);
     document.printed(&(start..end)).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -162,12 +185,14 @@ impl Context {
 
     fn year(&self, year: Option<i32>) -> Option<i32> {
         let near = tail(&self.before, 60);
-        let told =
-            last_year_in(near).or_else(|| year_in(self.after.get(..self.after.len().min(30)).unwrap_or("")));
+        // `7,2 mnkr 2024` but not `1 284 jämfört med 2023`.
+        let close = ["jamfor", "mot ", "fran ", "an "].iter().filter_map(|word| self.after.find(word)).min();
+        let after = self.after.get(..close.unwrap_or(self.after.len()).min(24)).unwrap_or("");
+        let told = last_year_in(near).or_else(|| year_in(after));
         if told.is_some() {
             return told;
         }
-        let last = ["foregaende ar", "forra aret", "i fjol"]
+        let last = ["foregaende ar", "forra aret", "i fjol", "aret fore", "aret innan", "ett ar tidigare"]
             .iter()
             .any(|phrase| near.contains(phrase) && !near.contains("jamfor"));
         if last { year.map(|year| year - 1) } else { year }
@@ -187,9 +212,19 @@ impl Context {
             || after == "ar";
         range
             || timed
-            || ["varav", "darav", "av detta", "av dessa", "per ", "mellan", "fran "]
-                .iter()
-                .any(|word| near.contains(word))
+            || [
+                "tillsammans",
+                "sammanlagt",
+                "varav",
+                "darav",
+                "av detta",
+                "av dessa",
+                "per ",
+                "mellan",
+                "fran ",
+            ]
+            .iter()
+            .any(|word| near.contains(word))
             || self.after.trim_start().starts_with("per ")
             || self.after.trim_start().starts_with("av ")
     }

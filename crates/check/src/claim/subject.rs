@@ -1,5 +1,7 @@
 //! What a figure is about, as words that carry meaning.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use crate::word::{Word, same_stem, shares_part};
 
 /// The words of a label or clause, by what they do.
@@ -22,7 +24,9 @@ pub(crate) struct Subject {
 pub(crate) enum Likeness {
     /// They share some words.
     Loose,
-    /// All words of the shorter stand in the longer.
+    /// The other names more: it may be a part of what the claim speaks of.
+    Wider,
+    /// All words of the other stand in the claim.
     Part,
     /// They have the same words.
     Same,
@@ -197,8 +201,9 @@ pub(crate) fn direction_of(folded: &str) -> Option<Direction> {
 
 /// Whether a word names no thing of its own.
 pub(crate) fn is_generic(word: &Word) -> bool {
-    GENERIC.contains(&word.stem.as_str())
-        || GENERIC.contains(&word.folded.as_str())
+    static GENERIC_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| GENERIC.iter().copied().collect());
+    GENERIC_WORDS.contains(word.stem.as_str())
+        || GENERIC_WORDS.contains(word.folded.as_str())
         || direction_of(&word.folded).is_some()
 }
 
@@ -224,6 +229,11 @@ impl Subject {
     /// Whether nothing names the thing itself.
     pub fn is_empty(&self) -> bool {
         self.core.is_empty() && self.measured.is_empty()
+    }
+
+    /// The stems under which it is found.
+    pub fn searched(&self) -> &[String] {
+        if self.core.is_empty() { &self.measured } else { &self.core }
     }
 
     /// The stems that name the thing: its own, or those of the heading.
@@ -255,10 +265,11 @@ pub(crate) fn likeness(claim: &Subject, other: &Subject) -> Option<Likeness> {
     if found == other.core.len() && back == own.len() {
         return Some(Likeness::Same);
     }
-    if found == other.core.len()
-        || (back == own.len() && other.core.len() <= own.len() + 1 && !claim.core.is_empty())
-    {
+    if found == other.core.len() {
         return Some(Likeness::Part);
+    }
+    if back == own.len() && other.core.len() <= own.len() + 1 && !claim.core.is_empty() {
+        return Some(Likeness::Wider);
     }
     let related =
         |a: &str, b: &str, length: usize| shares_part(a, b).is_some_and(|part| part.len() >= length);

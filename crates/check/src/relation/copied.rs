@@ -25,7 +25,8 @@ const RUN: usize = 3;
 const PHRASE: usize = 6;
 
 pub(super) fn check(readings: &[Reading<'_>], outcome: &mut Outcome) {
-    for (index, reading) in readings.iter().enumerate() {
+    let earlier = readings.get(..readings.len().saturating_sub(1)).unwrap_or(&[]);
+    for (index, reading) in earlier.iter().enumerate() {
         let runs = runs(reading);
         for other in &readings[index + 1..] {
             for sentence in other.sentences.iter().filter(|it| is_compared(it)) {

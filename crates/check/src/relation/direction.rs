@@ -6,7 +6,8 @@ use enslinje_domain::Severity;
 use super::Reading;
 use crate::{
     amount::Unit,
-    claim::{Claim, Direction, Likeness, Measure, Subject, direction_of, likeness},
+    block::Kind,
+    claim::{Claim, Direction, Index, Likeness, Measure, Subject, direction_of, is_generic, likeness},
     document::Span,
     finding::{Code, Confirmation, Doubt, Finding, Ground, Mark, Outcome},
     number::Printed,
@@ -22,17 +23,14 @@ struct Told {
 }
 
 pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
-    let facts: Vec<&Claim> = reading
-        .claims
-        .iter()
-        .filter(|claim| claim.tabled && claim.measure == Measure::Change && claim.places.len() == 2)
-        .collect();
-    for sentence in &reading.sentences {
+    let index = Index::new(&reading.claims);
+    let prose = reading.sentences.iter().filter(|sentence| !matches!(sentence.kind, Kind::Heading(_)));
+    for sentence in prose {
         for told in told(reading, sentence) {
             if let Some(pair) = from_to(reading, sentence, &told) {
                 judge_pair(reading, &told, pair, outcome);
             } else if compares_years(reading, sentence) {
-                judge_facts(reading, &told, &facts, outcome);
+                judge_facts(reading, &told, &index, outcome);
             }
         }
     }
@@ -41,8 +39,8 @@ pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
 /// Each word of direction in a sentence, with its subject.
 fn told(reading: &Reading<'_>, sentence: &Sentence) -> Vec<Told> {
     let document = reading.document;
-    let heading = heavy(&document.text, sentence.heading.clone());
-    let mut told = Vec::new();
+    let heading = heavy(&document.text, sentence.local.clone().unwrap_or_else(|| sentence.heading.clone()));
+    let mut told: Vec<Told> = Vec::new();
     let mut from = 0;
     for (at, word) in sentence.words.iter().enumerate() {
         let Some(direction) = direction_of(&word.folded) else { continue };
@@ -53,10 +51,27 @@ fn told(reading: &Reading<'_>, sentence: &Sentence) -> Vec<Told> {
             || (is_noun(&word.folded)
                 && matches!(after.first().map(|it| it.folded.as_str()), Some("av" | "pa" | "i" | "inom")));
         let chosen = if follows { after } else { before };
+        let per = chosen.iter().any(|word| word.folded == "per");
         let mut subject = Subject::of(chosen.iter().filter(|word| is_heavy(word)), &heading);
+        subject.of_heading |= sentence.local.is_some() && subject.core.is_empty();
+        let named: Vec<&Word> = chosen.iter().filter(|word| is_heavy(word) && !is_generic(word)).collect();
         let (first, last) =
-            (chosen.first().map_or(0, |it| it.span.start), chosen.last().map_or(0, |it| it.span.end));
+            (named.first().map_or(0, |it| it.span.start), named.last().map_or(0, |it| it.span.end));
         subject.label = document.printed(&(first..last)).split_whitespace().collect::<Vec<_>>().join(" ");
+        // `…, en ökning med 4 procent`: the thing stands in the clause before.
+        if subject.is_empty()
+            && !subject.of_heading
+            && let Some(before) = told.last()
+        {
+            subject = Subject::clone(&before.subject);
+        } else if subject.is_empty() && !subject.of_heading {
+            let words = sentence.words[..at].iter().filter(|word| is_heavy(word));
+            subject = Subject { label: subject.label, ..Subject::of(words, &heading) };
+        }
+        if per {
+            from = at + 1;
+            continue;
+        }
         from = at + 1;
         told.push(Told { word: word.clone(), direction, subject });
     }
@@ -203,16 +218,18 @@ fn agrees(direction: Direction, change: i128) -> bool {
 }
 
 /// Compares with the changes of all rows that fit equally well: one that agrees is enough.
-fn judge_facts(reading: &Reading<'_>, told: &Told, facts: &[&Claim], outcome: &mut Outcome) {
+fn judge_facts(reading: &Reading<'_>, told: &Told, index: &Index<'_>, outcome: &mut Outcome) {
     if told.subject.is_empty() || told.direction == Direction::Level {
         return;
     }
-    let fitting: Vec<(&Claim, Likeness)> = facts
-        .iter()
+    let near = index.near(&told.subject, told.word.span.start);
+    let changes = near.iter().filter_map(|at| reading.claims.get(*at));
+    let fitting: Vec<(&Claim, Likeness)> = changes
+        .filter(|fact| fact.tabled && fact.measure == Measure::Change && fact.places.len() == 2)
         .filter(|fact| {
             fact.amount.unit != Unit::Percent && (reading.year.is_none() || fact.year == reading.year)
         })
-        .filter_map(|fact| Some((*fact, likeness(&told.subject, &fact.subject)?)))
+        .filter_map(|fact| Some((fact, likeness(&told.subject, &fact.subject)?)))
         .collect();
     let Some(closest) = fitting.iter().map(|(_, likeness)| *likeness).max() else { return };
     let best: Vec<&Claim> =
@@ -221,13 +238,23 @@ fn judge_facts(reading: &Reading<'_>, told: &Told, facts: &[&Claim], outcome: &m
     let agreeing = best.iter().find(holds);
     let Some(fact) = agreeing.or_else(|| best.first()) else { return };
     // A loose likeness may only speak when several rows say the same.
-    if closest == Likeness::Loose && (agreeing.is_some() || best.len() < 2) {
+    let narrow = closest == Likeness::Wider && agreeing.is_none();
+    if narrow || closest == Likeness::Loose && (agreeing.is_some() || best.len() < 2) {
         return;
     }
     let mut places = vec![word_mark(reading, &told.word.span)];
     places.extend(fact.places.iter().cloned());
     let grounds = vec![Ground::Words(told.subject.label.clone())];
-    tell(reading, told, agreeing.is_some(), places, fact.formula.clone(), Some(closest), grounds, outcome);
+    tell(
+        reading,
+        told,
+        agreeing.is_some(),
+        places,
+        fact.formula.clone(),
+        Some(closest).filter(|_| !fact.subject.core.is_empty()),
+        grounds,
+        outcome,
+    );
 }
 
 /// How much larger the new figure is, costs without sign.

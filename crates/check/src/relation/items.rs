@@ -14,11 +14,12 @@ use crate::{
     number::{Form, Printed},
     sentence::Sentence,
     table::year_in,
-    word::{Word, fold},
+    word::{Word, fold, heavy, same_stem},
 };
 
 pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
     lists(reading, outcome);
+    tables(reading, outcome);
     assignments(reading, outcome);
     definite(reading, outcome);
 }
@@ -46,6 +47,26 @@ fn lists(reading: &Reading<'_>, outcome: &mut Outcome) {
             let listed = i128::try_from(items).unwrap_or(i128::MAX / ONE) * ONE;
             let following = fold(text).contains("foljande");
             judge(reading, printed, word, listed, following, outcome);
+        }
+    }
+}
+
+/// `… om fyra åtgärder` before a table whose first header names them: *Åtgärd*.
+fn tables(reading: &Reading<'_>, outcome: &mut Outcome) {
+    for grid in &reading.grids {
+        let corner = heavy(&reading.document.text, grid.corner.clone());
+        let Some(named) = corner.first() else { continue };
+        let rows =
+            grid.rows.iter().filter(|row| row.has_figures() && !row.total && !row.words.is_empty()).count();
+        let near = reading.sentences.partition_point(|sentence| sentence.span.start < grid.span.start);
+        for sentence in &reading.sentences[near.saturating_sub(3)..near] {
+            for printed in &sentence.numbers {
+                let word = counted(sentence, printed).filter(|word| same_stem(&word.stem, &named.stem));
+                if let Some(word) = word {
+                    let listed = i128::try_from(rows).unwrap_or(i128::MAX / ONE) * ONE;
+                    judge(reading, printed, word, listed, false, outcome);
+                }
+            }
         }
     }
 }

@@ -5,12 +5,13 @@ use enslinje_domain::Severity;
 use super::Reading;
 use crate::{
     amount::Amount,
-    claim::{Claim, Measure},
+    claim::{Claim, Index, Measure},
     finding::{Code, Confirmation, Finding, Ground, Outcome},
     word::same_stem,
 };
 
 pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
+    let index = Index::new(&reading.claims);
     let told =
         |claim: &&Claim| !claim.tabled && claim.measure == Measure::Level && claim.subject.core.len() > 1;
     for claim in reading.claims.iter().filter(told) {
@@ -18,21 +19,29 @@ pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
         if !label.contains(" samt ") && !label.contains(" och ") {
             continue;
         }
-        for grid in &reading.grids {
-            let rows = |fact: &&Claim| {
+        let near = index.near(&claim.subject, claim.start());
+        let facts: Vec<&Claim> = near
+            .iter()
+            .filter_map(|at| reading.claims.get(*at))
+            .filter(|fact| {
                 fact.tabled
                     && fact.measure == Measure::Level
                     && fact.formula.is_empty()
                     && fact.year == claim.year
-                    && grid.span.start <= fact.span.start
-                    && fact.span.end <= grid.span.end
-            };
-            let parts = parts(claim, reading.claims.iter().filter(rows));
+            })
+            .collect();
+        for facts in facts.chunk_by(|a, b| table_of(reading, a) == table_of(reading, b)) {
+            let parts = parts(claim, facts.iter().copied());
             if parts.len() > 1 {
                 judge(reading, claim, &parts, outcome);
             }
         }
     }
+}
+
+/// Index of the table that holds a figure.
+fn table_of(reading: &Reading<'_>, fact: &Claim) -> usize {
+    reading.grids.partition_point(|grid| grid.span.end < fact.start())
 }
 
 /// Rows whose words all stand in the claim, without a word in common, that together name all of it.

@@ -3,19 +3,14 @@
 //! A figure that agrees with any equally good candidate is confirmed; only one that agrees with none is
 //! told, and only as an error when the subject is the same and the values are near.
 
-use std::collections::BTreeMap;
-
 use enslinje_domain::Severity;
 
 use crate::{
-    amount::{Amount, Unit},
-    claim::{Claim, Likeness, Measure, likeness},
+    amount::{Amount, Interval, Unit},
+    claim::{Claim, Index, Likeness, Measure, likeness},
     document::Document,
     finding::{Code, Confirmation, Doubt, Finding, Ground, Outcome},
 };
-
-/// Of the claims that share a word only so many of the nearest are compared: the work stays linear.
-const WINDOW: usize = 600;
 
 /// Values that differ by less than this, in percent, are taken to be told of the same thing.
 const NEAR: i128 = 25;
@@ -29,7 +24,7 @@ struct Candidate {
 
 /// Compares all claims of a document with each other; gives which claims were confirmed.
 pub(super) fn check(document: &Document, claims: &[Claim], outcome: &mut Outcome) -> Vec<bool> {
-    let index = index(claims);
+    let index = Index::new(claims);
     let mut confirmed = vec![false; claims.len()];
     let mut open = Vec::new();
     for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| !claim.tabled) {
@@ -50,39 +45,9 @@ pub(super) fn check(document: &Document, claims: &[Claim], outcome: &mut Outcome
     confirmed
 }
 
-/// Claims by each stem of their subject.
-fn index(claims: &[Claim]) -> BTreeMap<&str, Vec<usize>> {
-    let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, claim) in claims.iter().enumerate() {
-        let stems = if claim.subject.core.is_empty() { &claim.subject.measured } else { &claim.subject.core };
-        for stem in stems {
-            index.entry(stem).or_default().push(at);
-        }
-    }
-    index
-}
-
-fn candidates(
-    claims: &[Claim],
-    index: &BTreeMap<&str, Vec<usize>>,
-    at: usize,
-    tabled: bool,
-) -> Vec<Candidate> {
+fn candidates(claims: &[Claim], index: &Index<'_>, at: usize, tabled: bool) -> Vec<Candidate> {
     let claim = &claims[at];
     let subject = &claim.subject;
-    let stems = if !subject.core.is_empty() {
-        &subject.core
-    } else if !subject.measured.is_empty() {
-        &subject.measured
-    } else {
-        &subject.heading
-    };
-    let mut seen: Vec<usize> = Vec::new();
-    for stem in stems {
-        seen.extend(nearest(index.get(stem.as_str()).map_or(&[], Vec::as_slice), at));
-    }
-    seen.sort_unstable();
-    seen.dedup();
     let fits = |other: &usize| {
         let fact = claims.get(*other)?;
         if *other == at || fact.tabled != tabled || !comparable(claim, fact) {
@@ -95,14 +60,7 @@ fn candidates(
             holds: claim.amount.interval.meets(fact.amount.interval.absolute()),
         })
     };
-    seen.iter().filter_map(fits).collect()
-}
-
-/// The claims nearest to `at`; the list is in order.
-fn nearest(found: &[usize], at: usize) -> &[usize] {
-    let middle = found.partition_point(|it| *it < at);
-    let start = middle.saturating_sub(WINDOW / 2).min(found.len().saturating_sub(WINDOW));
-    found.get(start..(start + WINDOW).min(found.len())).unwrap_or(&[])
+    index.near(subject, claim.start()).iter().filter_map(fits).collect()
 }
 
 fn comparable(claim: &Claim, fact: &Claim) -> bool {
@@ -124,7 +82,7 @@ fn is_convincing(claim: &Claim, best: &Candidate) -> bool {
     let step = Amount::step(claim.amount.scale, claim.amount.decimals);
     match best.likeness {
         Likeness::Same => true,
-        Likeness::Part => claim.amount.value >= 10 * step,
+        Likeness::Part | Likeness::Wider => claim.amount.value >= 10 * step,
         Likeness::Loose => claim.amount.value >= 100 * step,
     }
 }
@@ -140,13 +98,16 @@ fn is_within(a: Amount, b: Amount, percent: i128) -> bool {
 }
 
 fn tells(claim: &Claim, fact: &Claim, likeness: Likeness) -> bool {
-    match likeness {
-        // A total without a thing of its own, or a claim under a narrower heading, must be near.
-        Likeness::Same if claim.scoped || fact.subject.core.is_empty() => is_near(claim.amount, fact.amount),
-        Likeness::Same => true,
-        Likeness::Part => is_near(claim.amount, fact.amount),
-        Likeness::Loose => false,
-    }
+    fact.firm
+        && match likeness {
+            // A total without a thing of its own, or a claim under a narrower heading, must be near.
+            Likeness::Same if claim.scoped || fact.subject.core.is_empty() => {
+                is_near(claim.amount, fact.amount)
+            }
+            Likeness::Same => true,
+            Likeness::Part => is_near(claim.amount, fact.amount),
+            Likeness::Wider | Likeness::Loose => false,
+        }
 }
 
 fn code(claim: &Claim, fact: &Claim) -> Code {
@@ -185,12 +146,13 @@ fn confirm(document: &Document, claim: &Claim, fact: &Claim, outcome: &mut Outco
 
 fn tell(document: &Document, claim: &Claim, fact: &Claim, likeness: Likeness, outcome: &mut Outcome) {
     let near = is_near(claim.amount, fact.amount);
-    let sure = likeness == Likeness::Same && near && !claim.subject.core.is_empty();
+    let slip = is_scale_slip(claim, fact);
+    let sure = likeness == Likeness::Same && (near || slip) && !claim.subject.core.is_empty();
     let value = fact.amount.value.abs();
     outcome.findings.push(Finding {
-        code: code(claim, fact),
+        code: if slip { Code::Scale } else { code(claim, fact) },
         severity: if sure { Severity::Error } else { Severity::Warning },
-        confidence: match (likeness, near) {
+        confidence: match (likeness, near || slip) {
             (Likeness::Same, true) => 85,
             (Likeness::Same, false) => 55,
             _ => 50,
@@ -202,6 +164,15 @@ fn tell(document: &Document, claim: &Claim, fact: &Claim, likeness: Likeness, ou
         doubts: if sure { Vec::new() } else { vec![Doubt::Definition, Doubt::Population] },
         words: vec![("label", claim.subject.label.clone())],
     });
+}
+
+/// Whether the two are the same but for a power of thousand: `4,5 tkr` for `4,5 mnkr`.
+fn is_scale_slip(claim: &Claim, fact: &Claim) -> bool {
+    let thousandfold =
+        |it: Interval| Interval { low: it.low.saturating_mul(1_000), high: it.high.saturating_mul(1_000) };
+    let (told, known) = (claim.amount.interval, fact.amount.interval.absolute());
+    let same = thousandfold(told).meets(known) || told.meets(thousandfold(known));
+    claim.amount.unit == Unit::Kronor && claim.amount.value != 0 && same
 }
 
 fn grounds(claim: &Claim, fact: &Claim) -> Vec<Ground> {
@@ -223,7 +194,7 @@ fn shared(claim: &Claim, fact: &Claim) -> String {
 fn between(
     document: &Document,
     claims: &[Claim],
-    index: &BTreeMap<&str, Vec<usize>>,
+    index: &Index<'_>,
     open: &[usize],
     confirmed: &mut [bool],
     outcome: &mut Outcome,
@@ -240,8 +211,12 @@ fn between(
             }
             continue;
         }
-        let other = best(&candidates, false)
-            .filter(|best| best.likeness >= Likeness::Part && best.claim < at && !confirmed[best.claim]);
+        let other = best(&candidates, false).filter(|best| {
+            best.likeness >= Likeness::Part
+                && claims[best.claim].firm
+                && best.claim < at
+                && !confirmed[best.claim]
+        });
         let Some(other) =
             other.filter(|best| claim.measure != Measure::Level || best.likeness == Likeness::Same)
         else {
@@ -254,7 +229,10 @@ fn between(
             Likeness::Same => NEAR,
             _ => NEAR / 3,
         };
-        if claim.span != fact.span && is_within(claim.amount, fact.amount, limit) {
+        // Small counts of a common thing say little of each other.
+        let telling = claim.amount.unit != Unit::None || claim.subject.core.len() > 1;
+        let apart = claim.span.start.abs_diff(fact.span.start) > 400;
+        if telling && apart && is_within(claim.amount, fact.amount, limit) {
             tell_between(document, claim, fact, other.likeness, outcome);
         }
     }

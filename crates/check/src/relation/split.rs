@@ -33,7 +33,8 @@ pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
                 rest(reading, &counts[at.saturating_sub(BACK)..=at], outcome);
             }
         }
-        for (index, _) in sentences.iter().enumerate() {
+        for (index, sentence) in sentences.iter().enumerate() {
+            of_them(reading, sentence, index, &counts, outcome);
             whereof(
                 reading,
                 &counts.iter().filter(|count| count.sentence == index).collect::<Vec<_>>(),
@@ -100,6 +101,44 @@ fn rest(reading: &Reading<'_>, counts: &[Count<'_>], outcome: &mut Outcome) {
         .find(|at| counts[at + 1..].iter().all(|part| value(part) < value(&counts[*at])));
     if let Some(at) = whole.filter(|at| counts.len() - at <= 5) {
         tell(reading, &counts[at], &counts[at + 1..], Severity::Warning, outcome);
+    }
+}
+
+/// `14 rapporter … Elva av dem … och tre …`, `12 beslut … I sju fall …, i tre fall … och i två fall …`:
+/// the counts of a sentence that goes on about the count before make it up.
+fn of_them(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    index: usize,
+    counts: &[Count<'_>],
+    outcome: &mut Outcome,
+) {
+    let text = fold(reading.document.printed(&sentence.span));
+    let own: Vec<usize> = (0..counts.len()).filter(|at| counts[*at].sentence == index).collect();
+    let (Some(first), Some(last)) = (own.first().copied(), own.last().copied()) else { return };
+    // `Elva av dem`, `Av dem är elva`: said of the first count, or of each: `i sju fall`.
+    let after = reading
+        .document
+        .text
+        .get(counts[first].printed.span.end..sentence.span.end)
+        .map(fold)
+        .unwrap_or_default();
+    let of = |text: &str| ["av dem", "av dessa", "av vilka"].iter().any(|word| text.contains(word));
+    let said = of(&counts[first].before) || of(after.get(..12).unwrap_or(&after));
+    let them = said || text.matches(" fall ").count() >= own.len().max(2);
+    let Some(whole) = first.checked_sub(1).filter(|at| counts[*at].sentence + 1 == index && them) else {
+        return;
+    };
+    let joined = own.len() >= 2
+        && counts[last].before.contains(" och ")
+        && !REST.iter().any(|word| text.contains(word));
+    let parts = &counts[first..=last];
+    let sum: i128 = parts.iter().map(|part| part.printed.amount.value).sum();
+    let total = counts[whole].printed.amount.value;
+    if joined && sum == total {
+        confirm(reading, &counts[whole], parts, outcome);
+    } else if joined && (sum - total).abs() * 2 <= total {
+        tell(reading, &counts[whole], parts, Severity::Warning, outcome);
     }
 }
 

@@ -4,6 +4,7 @@ mod across;
 mod change;
 mod difference;
 mod pattern;
+mod share;
 mod sum;
 
 use super::Reading;
@@ -21,6 +22,7 @@ pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
         across::check(&table, outcome);
         difference::check(&table, outcome);
         change::check(&table, outcome);
+        share::check(&table, outcome);
         pattern::check(&table, outcome);
     }
 }

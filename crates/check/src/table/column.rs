@@ -43,6 +43,8 @@ pub(crate) struct Column {
     pub year: Option<i32>,
     /// Unit in the header.
     pub unit: Option<(Unit, Scale)>,
+    /// Whether the header names a part of the year and no year: *Kvartal 1*, *Feb*.
+    pub is_part: bool,
     /// Whether most of its cells are figures.
     pub figures: bool,
     /// Whether its figures are codes: whole numbers of one length without groups.
@@ -69,6 +71,12 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("summa", Meaning::Total),
     ("total", Meaning::Total),
     ("samtliga", Meaning::Total),
+];
+
+/// Beginnings of folded headers that name a part of a year.
+const PARTS: &[&str] = &[
+    "kvartal", "tertial", "halvar", "q1", "q2", "q3", "q4", "kv ", "jan", "feb", "mar", "apr", "maj", "jun",
+    "jul", "aug", "sep", "okt", "nov", "dec",
 ];
 
 impl Column {
@@ -99,7 +107,8 @@ impl Column {
         let dated =
             matches!(meaning, Meaning::Outcome | Meaning::Budget | Meaning::Forecast | Meaning::Variance);
         let year = year_in(&header).or(if dated { year } else { None });
-        Self { unit: unit_named(&header), header, span, meaning, year, figures: false, codes: false }
+        let is_part = year_in(&header).is_none() && PARTS.iter().any(|word| header.starts_with(word));
+        Self { unit: unit_named(&header), is_part, header, span, meaning, year, figures: false, codes: false }
     }
 
     /// Tells from the body whether the column holds figures.

@@ -32,6 +32,7 @@ pub(crate) fn unit_named(text: &str) -> Option<(Unit, Scale)> {
     for (phrase, scale) in [
         ("tusen kronor", Scale::Thousand),
         ("tusentals kronor", Scale::Thousand),
+        ("tusental kronor", Scale::Thousand),
         ("miljoner kronor", Scale::Million),
     ] {
         if folded.contains(phrase) {

@@ -4,5 +4,7 @@
     reason = "a test stops at the first surprise, also outside the test functions"
 )]
 
+mod faults;
+mod goals;
 mod output;
 mod read;

@@ -3,8 +3,9 @@
 use super::answer::Cubes;
 use super::demand::Demand;
 use super::{Engine, ledger, lower};
-use crate::engine::cube::{Cube, resolve};
+use crate::engine::cube::{Cube, resolve_parts};
 use crate::engine::due::{DueRule, DueRules};
+use crate::engine::fault::RowFaults;
 use crate::engine::grid::MonthGrid;
 use crate::engine::scan::{Partial, Plan, Surroundings};
 use crate::engine::spec::Spec;
@@ -210,11 +211,10 @@ fn merge<'k>(
         .into_par_iter()
         .zip(by_plan)
         .map(|((owners, plan), parts)| {
-            let whole = parts.into_iter().reduce(|one, other| plan.merge(one, other));
-            let whole = whole.unwrap_or_else(|| plan.empty());
-            let faults = whole.faults();
+            let mut faults = RowFaults::default();
+            parts.iter().for_each(|part| faults.merge(part.faults()));
             if faults.is_empty() {
-                return (owners, Ok(resolve(&plan, whole)));
+                return (owners, Ok(resolve_parts(&plan, parts)));
             }
             let mut problems = Problems::new();
             faults.tell(plan.register(), &mut problems);

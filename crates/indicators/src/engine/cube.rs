@@ -1,7 +1,7 @@
 //! A counted register as values, summed over the months, so that any period of any unit is read off its two
 //! ends.
 
-pub use super::resolve::resolve;
+pub use super::resolve::{resolve, resolve_parts};
 
 use super::grid::MonthGrid;
 use super::spec::{Count, Spec, Statistic};

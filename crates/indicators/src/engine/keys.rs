@@ -122,7 +122,8 @@ impl KeyMonths {
     ) -> Vec<T> {
         let mut order: Vec<(i64, usize)> =
             self.entries.iter().enumerate().map(|(at, entry)| (entry.key, at)).collect();
-        order.par_sort_unstable();
+        // Keys mostly come in order, which this sort makes use of.
+        order.par_sort();
         let of = |some: &[(i64, usize)]| {
             let mut state = start();
             let mut groups: Vec<(u32, &[u64])> = Vec::new();

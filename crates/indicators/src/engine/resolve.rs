@@ -4,7 +4,7 @@
 use super::cube::{Cube, Data, Lengths, NO_ROW, UNTOLD};
 use super::grid::MonthGrid;
 use super::keys::{KeyMonths, runs};
-use super::scan::{Cells, Partial, Plan, lanes};
+use super::scan::{Cells, LengthOf, Partial, Plan, lanes};
 use super::spec::Spec;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -16,25 +16,38 @@ impl Whole for i128 {}
 
 /// Everything that was counted of one register.
 pub fn resolve(plan: &Plan, whole: Partial) -> Vec<Cube> {
-    let rows = Rows::new(plan, &whole.units);
-    let grid = &whole.grid;
-    whole.cells.into_par_iter().zip(&plan.specs).map(|(cells, spec)| rows.cube(spec, grid, cells)).collect()
+    resolve_parts(plan, vec![whole])
+}
+
+/// The same of parts that have not been merged: what threads have counted is rolled up from where it stands.
+pub fn resolve_parts(plan: &Plan, parts: Vec<Partial>) -> Vec<Cube> {
+    let rows = Rows::new(plan, &parts);
+    let mut cells: Vec<Vec<Cells>> = plan.specs.iter().map(|_| Vec::new()).collect();
+    for part in parts {
+        cells.iter_mut().zip(part.cells).for_each(|(all, some)| all.push(some));
+    }
+    cells.into_par_iter().zip(&plan.specs).map(|(cells, spec)| rows.cube(spec, cells)).collect()
 }
 
 /// The units that have rows in a register, themselves or below.
 struct Rows<'a> {
     plan: &'a Plan,
+    /// The months that have cells in any part.
+    grid: Arc<MonthGrid>,
+    /// The months that have cells in each part, and the number of its first slot among those of all.
+    parts: Vec<(Arc<MonthGrid>, usize)>,
     row_of_unit: Arc<[u32]>,
-    /// For each slot the rows that it is part of, and its place among the units.
+    /// For each slot of each part the rows that it is part of. A unit has a slot in every part it occurs in.
     rows_of_slot: Vec<Vec<usize>>,
     count: usize,
 }
 
 impl<'a> Rows<'a> {
-    fn new(plan: &'a Plan, slots: &[u32]) -> Self {
+    fn new(plan: &'a Plan, parts: &[Partial]) -> Self {
+        let slots = || parts.iter().flat_map(|part| &part.units);
         let mut row_of_unit = vec![NO_ROW; plan.units.count()];
         let mut count = 0;
-        for unit in slots.iter().flat_map(|slot| plan.units.chain(*slot)) {
+        for unit in slots().flat_map(|slot| plan.units.chain(*slot)) {
             let row = &mut row_of_unit[*unit as usize];
             if *row == NO_ROW && plan.tells(*unit) {
                 *row = count;
@@ -46,47 +59,101 @@ impl<'a> Rows<'a> {
         let row = |unit: &u32| Some(row_of_unit[*unit as usize]).filter(|row| *row < UNTOLD);
         let rows =
             |slot: &u32| plan.units.chain(*slot).iter().filter_map(row).map(|row| row as usize).collect();
-        let rows_of_slot = slots.iter().map(rows).collect();
-        Self { plan, row_of_unit: row_of_unit.into(), rows_of_slot, count: count as usize }
+        let rows_of_slot = slots().map(rows).collect();
+        let spans = parts.iter().map(|part| part.grid.span()).filter(|(first, end)| first < end);
+        let (first, end) =
+            spans.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))).unwrap_or((0, 0));
+        let mut slot = 0;
+        let first_slot = |part: &Partial| {
+            slot += part.units.len();
+            (part.grid.clone(), slot - part.units.len())
+        };
+        Self {
+            plan,
+            grid: Arc::new(plan.grid.part(first, end)),
+            parts: parts.iter().map(first_slot).collect(),
+            row_of_unit: row_of_unit.into(),
+            rows_of_slot,
+            count: count as usize,
+        }
     }
 
-    fn cube(&self, spec: &Spec, grid: &Arc<MonthGrid>, cells: Cells) -> Cube {
+    fn cube(&self, spec: &Spec, cells: Vec<Cells>) -> Cube {
         let layout = Layout::new(spec);
-        let span = lanes(&spec.count) * grid.stride();
-        let data = match cells {
-            Cells::Counts(cells) => Data::Counts(summed(self.roll_up(&layout, span, &cells), grid.stride())),
-            Cells::Sums(cells) => Data::Sums(summed(self.roll_up(&layout, span, &cells), grid.stride())),
-            Cells::Lengths(lengths) => Data::Lengths(self.lengths(&layout, &lengths)),
-            Cells::Keys(keys) => Data::Keys(self.keys(&layout, keys)),
-        };
         Cube {
             spec: spec.clone(),
             grid: self.plan.grid.clone(),
-            part_of_grid: grid.clone(),
+            part_of_grid: self.grid.clone(),
             row_of_unit: self.row_of_unit.clone(),
             parts: layout.parts(),
             ages: layout.ages,
             lanes: lanes(&spec.count),
-            data,
+            data: self.data(&layout, cells),
         }
     }
 
+    /// The cells of all parts, which are of one kind, together.
+    fn data(&self, layout: &Layout<'_>, cells: Vec<Cells>) -> Data {
+        let (mut counts, mut sums, mut lengths, mut keys) = (Vec::new(), Vec::new(), Vec::new(), None);
+        let groups = layout.groups();
+        for (cells, (_, first_slot)) in cells.into_iter().zip(&self.parts) {
+            let before = u32::try_from(first_slot * groups).unwrap_or(0);
+            match (cells, &mut keys) {
+                (Cells::Counts(cells), _) => counts.push(cells),
+                (Cells::Sums(cells), _) => sums.push(cells),
+                (Cells::Lengths(some), _) => lengths.push((before, some)),
+                (Cells::Keys(first), None) => keys = Some(first),
+                (Cells::Keys(more), Some(keys)) => keys.merge(more, |group| group + before),
+            }
+        }
+        if let Some(keys) = keys {
+            return Data::Keys(self.keys(layout, keys));
+        }
+        if !counts.is_empty() {
+            return Data::Counts(self.sums_over_months(layout, &counts));
+        }
+        if !sums.is_empty() {
+            return Data::Sums(self.sums_over_months(layout, &sums));
+        }
+        Data::Lengths(self.lengths(layout, &lengths))
+    }
+
+    fn sums_over_months<T: Whole>(&self, layout: &Layout<'_>, parts: &[Vec<T>]) -> Vec<T> {
+        let lanes = lanes(&layout.spec.count);
+        let mut rolled = vec![T::default(); self.count * layout.parts() * lanes * self.grid.stride()];
+        for (cells, (grid, first_slot)) in parts.iter().zip(&self.parts) {
+            let skipped = grid.span().0.saturating_sub(self.grid.span().0);
+            let add = |to: &mut [T], from: &[T]| {
+                for (to, from) in to.chunks_mut(self.grid.stride()).zip(from.chunks(grid.stride())) {
+                    to[0] += from[0];
+                    add_all(&mut to[1 + skipped..], &from[1..=grid.months()]);
+                }
+            };
+            self.roll_up(layout, (*first_slot, lanes * grid.stride()), cells, &mut rolled, add);
+        }
+        summed(rolled, self.grid.stride())
+    }
+
     /// Lengths put in order of group and month by counting them.
-    fn lengths(&self, layout: &Layout<'_>, lengths: &[(u32, u16, i32)]) -> Lengths {
+    fn lengths(&self, layout: &Layout<'_>, parts: &[(u32, Vec<LengthOf>)]) -> Lengths {
         let stride = self.plan.grid.stride();
         let place = |group: u32, cell: u16| group as usize * stride + usize::from(cell);
         let mut ends = vec![0; self.rows_of_slot.len() * layout.groups() * stride];
-        lengths.iter().for_each(|(group, cell, _)| ends[place(*group, *cell)] += 1);
+        for (before, lengths) in parts {
+            lengths.iter().for_each(|(group, cell, _)| ends[place(before + group, *cell)] += 1);
+        }
         let total = ends.iter_mut().fold(0, |total, end| {
             let count = *end;
             *end = total;
             total + count
         });
         let mut days = vec![0; total];
-        for (group, cell, length) in lengths {
-            let end = &mut ends[place(*group, *cell)];
-            days[*end] = *length;
-            *end += 1;
+        for (before, lengths) in parts {
+            for (group, cell, length) in lengths {
+                let end = &mut ends[place(before + group, *cell)];
+                days[*end] = *length;
+                *end += 1;
+            }
         }
         let mut slots_of_row = vec![Vec::new(); self.count];
         for (slot, rows) in self.rows_of_slot.iter().enumerate() {
@@ -99,19 +166,25 @@ impl<'a> Rows<'a> {
         Lengths { days, ends, stride, slots_of_row, groups_of_part, groups: layout.groups() }
     }
 
-    /// Sums to all units above that are told, and all wholes.
-    fn roll_up<T: Whole>(&self, layout: &Layout<'_>, span: usize, cells: &[T]) -> Vec<T> {
+    /// Adds the cells of groups, from the first slot on, to all units above that are told, and all wholes.
+    fn roll_up<T: Whole>(
+        &self,
+        layout: &Layout<'_>,
+        (first_slot, span): (usize, usize),
+        cells: &[T],
+        rolled: &mut [T],
+        add: impl Fn(&mut [T], &[T]),
+    ) {
         let parts: Vec<Vec<usize>> = (0..layout.groups()).map(|group| layout.parts_of(group)).collect();
-        let mut rolled = vec![T::default(); self.count * layout.parts() * span];
+        let to = rolled.len() / (self.count * layout.parts()).max(1);
         for (group, from) in cells.chunks(span.max(1)).enumerate() {
-            for row in &self.rows_of_slot[group / layout.groups()] {
+            for row in &self.rows_of_slot[first_slot + group / layout.groups()] {
                 for part in &parts[group % layout.groups()] {
-                    let at = (row * layout.parts() + part) * span;
-                    rolled[at..at + span].iter_mut().zip(from).for_each(|(cell, more)| *cell += *more);
+                    let at = (row * layout.parts() + part) * to;
+                    add(&mut rolled[at..at + to], from);
                 }
             }
         }
-        rolled
     }
 
     /// Different keys for each first month and length of period. A key seen in a run of months is in every
@@ -152,7 +225,7 @@ impl<'a> Rows<'a> {
         let mut whole = vec![0; size];
         for Together { alone, shared, .. } in results {
             add_all(&mut whole, &shared);
-            add_all(&mut whole, &self.roll_up(layout, span, &alone));
+            self.roll_up(layout, (0, span), &alone, &mut whole, add_all);
         }
         summed(whole, stride)
     }

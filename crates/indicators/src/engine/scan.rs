@@ -49,6 +49,9 @@ pub struct Surroundings {
     pub as_of: i32,
 }
 
+/// Group, cell and length of an interval.
+pub(crate) type LengthOf = (u32, u16, i32);
+
 /// The cells of one specification.
 #[derive(Debug)]
 pub(crate) enum Cells {
@@ -56,8 +59,8 @@ pub(crate) enum Cells {
     Counts(Vec<i64>),
     /// Sums of a column: wide enough for any number of `i64`.
     Sums(Vec<i128>),
-    /// Group, cell and length of each interval.
-    Lengths(Vec<(u32, u16, i32)>),
+    /// Lengths of intervals.
+    Lengths(Vec<LengthOf>),
     /// Months by key.
     Keys(KeyMonths),
 }

@@ -15,11 +15,13 @@ use super::{
 pub(super) struct Ink<'f> {
     /// What was drawn so far.
     pub sheet: Sheet,
-    fonts: &'f mut Fonts,
+    /// Fonts seen so far in the file.
+    pub fonts: &'f mut Fonts,
     tags: Vec<Tag>,
     clips: Vec<bool>,
     most: usize,
     marks: usize,
+    frames: usize,
     spaced: bool,
     last: Option<(String, f64)>,
 }
@@ -48,6 +50,9 @@ const MOST_RULES: usize = 2_000;
 /// A picture smaller than this on either side is a mark, in points.
 const PICTURE_SIDE: f64 = 16.0;
 
+/// Most frames that cut off what is drawn; every form has one, also one that draws nothing.
+const MOST_FRAMES: usize = 10_000;
+
 /// How much more than the limit may be drawn, in multiples, before the page is given up.
 const PATIENCE: usize = 10;
 
@@ -61,6 +66,7 @@ impl<'f> Ink<'f> {
             clips: Vec::new(),
             most,
             marks: 0,
+            frames: 0,
             spaced: true,
             last: None,
         }
@@ -69,7 +75,8 @@ impl<'f> Ink<'f> {
     /// Counts one more mark; whether it is still within the limit.
     fn count(&mut self) -> bool {
         self.marks += 1;
-        if self.marks > self.most.saturating_mul(PATIENCE) {
+        if self.marks > self.most.saturating_mul(PATIENCE) || self.frames > MOST_FRAMES {
+            self.sheet.is_cut = true;
             // The interpreter cannot be told to stop, and forms that draw each other grow without end.
             std::panic::resume_unwind(Box::new(Exhausted));
         }
@@ -247,6 +254,7 @@ impl<'a> Device<'a> for Ink<'_> {
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.frames += 1;
         self.count();
         self.clips.push(clip.path.bounding_box().area() < 0.01);
     }

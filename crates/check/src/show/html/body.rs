@@ -14,8 +14,8 @@ use crate::{
 /// The level of the heading above the text of a document.
 const ABOVE: u8 = 2;
 
-/// Writes the text of a document.
-pub(super) fn body(view: &View<'_>, index: usize, document: &Document) -> String {
+/// Writes the text of a document; its tables are numbered on from `tables`.
+pub(super) fn body(view: &View<'_>, index: usize, document: &Document, tables: &mut usize) -> String {
     let marks = Marks::of(view.outcome, index, document);
     let mut body = Body {
         view,
@@ -25,10 +25,12 @@ pub(super) fn body(view: &View<'_>, index: usize, document: &Document) -> String
         at: 0,
         references: 0,
         anchors: 0,
+        tables: *tables,
         page: None,
         section: ABOVE,
     };
     body.write();
+    *tables = body.tables;
     body.html
 }
 
@@ -42,6 +44,8 @@ struct Body<'a> {
     /// So many references and anchors are written.
     references: usize,
     anchors: usize,
+    /// So many tables are written on the page.
+    tables: usize,
     /// The page that was told last.
     page: Option<u32>,
     /// Level of the last heading that has one.
@@ -118,8 +122,8 @@ impl Body<'_> {
             return;
         };
         self.lead_up_to(start);
-        let line = self.document.place(start).line.to_string();
-        let label = self.view.text("check-page-table", &[("line", line)]);
+        self.tables += 1;
+        let label = self.view.text("check-page-table", &[("number", self.tables.to_string())]);
         self.html.push_str(&format!(
             "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n",
             escape(&label)

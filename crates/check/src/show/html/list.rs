@@ -96,7 +96,11 @@ fn link(view: &View<'_>, target: &str, place: &Located<'_>) -> String {
         Some(page) => view.text("check-page-line-page", &[("page", page.to_string()), ("line", line)]),
         None => view.text("check-page-line", &[("line", line)]),
     };
-    let path = if view.documents.len() > 1 { format!("{}, ", place.document.path) } else { String::new() };
+    let path = if view.documents.len() > 1 {
+        format!("{}, ", super::name(view, &place.document.path))
+    } else {
+        String::new()
+    };
     format!("<a href=\"#{target}\">{}{}</a>", escape(&path), escape(&words))
 }
 

@@ -18,7 +18,7 @@ const STYLE: &str = include_str!("../../../../../templates/check/html.css");
 
 /// The outcome as a web page.
 pub fn html(view: &View<'_>) -> String {
-    let names: Vec<&str> = view.documents.iter().map(|document| file_name(&document.path)).collect();
+    let names: Vec<&str> = view.documents.iter().map(|document| name(view, &document.path)).collect();
     let title = escape(&view.text("check-page-title", &[("names", names.join(", "))]));
     let mut html = format!(
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -38,21 +38,26 @@ pub fn html(view: &View<'_>) -> String {
     html.push_str(&list::unread(view));
     html.push_str(&list::confirmed(view));
     html.push_str("</div>\n<div id=\"text\" class=\"text\" tabindex=\"-1\">\n");
+    let mut tables = 0;
     for (index, document) in view.documents.iter().enumerate() {
         html.push_str(&format!(
             "<section aria-labelledby=\"d{index}\">\n<h2 id=\"d{index}\" class=\"path\">{}</h2>\n",
             escape(&document.path)
         ));
-        html.push_str(&body::body(view, index, document));
+        html.push_str(&body::body(view, index, document, &mut tables));
         html.push_str("</section>\n");
     }
     html.push_str("</div>\n</main>\n</body>\n</html>\n");
     html
 }
 
-/// The path without its folders, which mean nothing to another reader.
-fn file_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
+/// The path without its folders, which mean little to another reader; with them when two files have
+/// the same name.
+fn name<'a>(view: &View<'_>, path: &'a str) -> &'a str {
+    let last = |path: &'a str| path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let own = last(path);
+    let alike = view.documents.iter().filter(|document| document.path.ends_with(own));
+    if alike.count() > 1 { path } else { own }
 }
 
 /// Title, summary and the choice of what is shown, which works by style alone.

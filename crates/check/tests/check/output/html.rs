@@ -88,7 +88,7 @@ fn roles_of_the_file_become_headings_items_notes_and_pages_without_gaps_in_level
     let html = shown(Locale::Sv, &document, &Outcome::default(), show::html);
     for part in [
         "<p class=\"page\">Sida 1</p>\n<h3>Årsrapport</h3>\n<h4>Djup</h4>\n<ul class=\"items\">\n<li>ett</li>\n<li>två</li>\n</ul>",
-        "<p class=\"page\">Sida 2</p>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tabell, rad 1\">",
+        "<p class=\"page\">Sida 2</p>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tabell 1\">",
         "<th scope=\"col\">a</th><th scope=\"col\">b</th>",
         "<p class=\"note\">Källa</p>",
     ] {
@@ -114,6 +114,29 @@ fn the_whole_text_stands_on_the_page_whatever_is_marked() {
     for number in 1..=outcome.findings.len() {
         assert!(html.contains(&format!("id=\"p{number}-1\"")), "place of finding {number}");
     }
+}
+
+#[test]
+fn several_documents_stand_after_each_other_and_each_place_is_in_its_own() {
+    let documents = [("plan/a.txt", "Index 4,1 procent."), ("report/a.txt", "Index 4,3 procent.")]
+        .map(|(path, text)| Document::plain(path, text));
+    let mut finding = wrong_direction(&document());
+    finding.code = enslinje_check::Code::Documents;
+    finding.places = vec![mark(&documents[0], "4,1", 0), mark(&documents[1], "4,3", 0)];
+    finding.places[1].document = 1;
+    let messages = enslinje_text::Messages::new(Locale::Sv);
+    let outcome = Outcome { findings: vec![finding], ..Outcome::default() };
+    let left_out = show::LeftOut::default();
+    let html =
+        show::html(&show::View { messages: &messages, documents: &documents, outcome: &outcome, left_out });
+    let sections: Vec<&str> = html.split("class=\"path\">").skip(1).collect();
+    assert_eq!(sections.len(), 2);
+    assert!(sections[0].starts_with("plan/a.txt</h2>") && sections[1].starts_with("report/a.txt</h2>"));
+    assert!(sections[0].contains("<mark class=\"warning\">4,1</mark><a class=\"to warning\" id=\"p1-1\""));
+    assert!(sections[1].contains("<mark class=\"warning\">4,3</mark><a class=\"to warning\" id=\"p1-2\""));
+    // Files of the same name are told apart by their folders.
+    assert!(html.contains("<a href=\"#p1-2\">report/a.txt, rad 1</a>"));
+    assert!(html.contains("<p class=\"message\">”Kostnaden” är 4,1 här och 4,3 i ett annat dokument.</p>"));
 }
 
 #[test]

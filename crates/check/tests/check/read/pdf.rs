@@ -174,3 +174,41 @@ fn ten_thousand_pages_are_read_as_far_as_the_limit() {
     assert_eq!(document.lines.iter().filter(|line| !line.span.is_empty()).count(), 2_000);
     assert_eq!(document.unread.iter().filter(|part| part.cause == UnreadCause::Limit).count(), 8_000);
 }
+
+#[test]
+fn a_file_cut_off_near_its_end_shows_its_pages_and_lists_the_cut() {
+    let whole = pdf(&[&at(72, 700, 12, "Kvar"), &at(72, 700, 12, "Finns")]);
+    let cut = whole.windows(4).position(|part| part == b"xref").unwrap();
+    let document = read(&whole[..cut]);
+    assert_eq!(shown(&document), ["p Kvar", "p Finns"]);
+    assert_eq!(unread(&document), [(UnreadCause::Part, "%%EOF")]);
+}
+
+#[test]
+fn forms_that_draw_each_other_many_times_over_are_given_up() {
+    // Three levels of 22 forms are more than the limit of 10 000.
+    let many = "/X Do ".repeat(22);
+    let text = at(72, 700, 12, "Andra sidan");
+    let stream = |entries: &str, content: &str| {
+        format!("<<{entries}/Length {}>>stream\n{content}\nendstream", content.len())
+    };
+    let form = |next: u32, content: &str| {
+        let resources = format!("/Resources<</XObject<</X {next} 0 R>>>>");
+        stream(&format!("/Type/XObject/Subtype/Form/BBox[0 0 9 9]{resources}"), content)
+    };
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 595 842]>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/Contents 5 0 R/Resources<</XObject<</X 7 0 R>>>>>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/Contents 6 0 R/Resources<</Font<</F1 10 0 R>>>>>>".to_owned(),
+        stream("", &many),
+        stream("", &text),
+        form(8, &many),
+        form(9, &many),
+        form(9, ""),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+    ];
+    let document = read(&assembled(&objects));
+    assert_eq!(shown(&document), ["p Andra sidan"]);
+    assert_eq!((document.unread[0].cause, document.unread[0].page), (UnreadCause::Limit, Some(1)));
+}

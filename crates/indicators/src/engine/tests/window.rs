@@ -1,6 +1,7 @@
 //! Cells for part of the months give the values that cells for all months give.
 
 use super::*;
+use crate::engine::cube::resolve_parts;
 
 /// The same specifications without age groups: none of them but those with clocks needs all months.
 fn without_ages() -> Vec<Spec> {
@@ -31,6 +32,30 @@ proptest! {
         let expected = engine(rows, &[], false, specs(None, None, &["woman", "man"]));
         let found = engine(rows, &cuts, in_pairs, without_ages());
         prop_assert_eq!(wholes(&found, &periods()), wholes(&expected, &periods()));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(20))]
+
+    #[test]
+    fn parts_that_were_not_merged_give_the_values_of_the_whole(rows in rows::any(), cuts in prop::collection::vec(0_usize..60, 0..4), ages: bool) {
+        let some = || if ages { specs(None, None, &["woman", "man"]) } else { without_ages() };
+        let register = crate::register::register("incorrect_payment").unwrap();
+        let plan = Plan::new(register, some(), &surroundings());
+        let mut bounds: Vec<usize> = cuts.iter().map(|cut| cut % (rows.len() + 1)).chain([0, rows.len()]).collect();
+        bounds.sort_unstable();
+        let part = |pair: &[usize]| {
+            let mut partial = plan.empty();
+            plan.add(&mut partial, &batch(&rows[pair[0]..pair[1]]));
+            partial
+        };
+        let found = resolve_parts(&plan, bounds.windows(2).map(part).collect());
+        let expected = engine(&rows, &[], false, some());
+        prop_assert_eq!(wholes(&found, &periods()), wholes(&expected, &periods()));
+        if ages {
+            prop_assert_eq!(values(&found), values(&expected));
+        }
     }
 }
 

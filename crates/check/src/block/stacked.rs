@@ -1,0 +1,71 @@
+//! Tables whose cells stand on lines of their own: a label, its figures, the next label.
+
+use super::{RawRow, aligned::is_value, plain::printed, plain::span};
+use crate::{
+    document::{Document, Span},
+    table::year_in,
+};
+
+/// Cells are shorter than this.
+const CELL: usize = 70;
+
+/// At most so many columns of figures.
+const COLUMNS: usize = 8;
+
+/// Takes the table that starts at line `start`, and tells how many lines it took.
+pub(super) fn take(document: &Document, start: usize) -> Option<(Vec<RawRow>, usize)> {
+    let is_cell = |index: &usize| {
+        let line = printed(document, *index).trim();
+        *index < document.lines.len()
+            && !line.is_empty()
+            && line.len() < CELL
+            && !line.ends_with('.')
+            && !line.contains('\t')
+    };
+    // Most lines of prose end here at once.
+    let first_value = (start..start + COLUMNS + 2)
+        .take_while(|index| is_cell(index))
+        .position(|index| is_figure(document, index))?;
+    let length = (start..).take_while(is_cell).count();
+    (1..=COLUMNS.min(first_value.max(1))).find_map(|columns| {
+        let header =
+            first_value.checked_sub(1).filter(|header| *header == columns || *header == columns + 1)?;
+        let rows = count_rows(document, start + header, start + length, columns);
+        (rows >= if columns == 1 { 4 } else { 3 })
+            .then(|| (table(document, start, header, rows, columns), header + rows * (columns + 1)))
+    })
+}
+
+/// A figure that is not a year: years head columns.
+fn is_figure(document: &Document, index: usize) -> bool {
+    let line = printed(document, index).trim();
+    is_value(line) && !(line.len() == 4 && year_in(line).is_some())
+}
+
+/// How many times a label and so many figures follow each other.
+fn count_rows(document: &Document, from: usize, until: usize, columns: usize) -> usize {
+    let whole = |row: &usize| {
+        let start = from + row * (columns + 1);
+        start + columns < until
+            && !is_value(printed(document, start).trim())
+            && (1..=columns).all(|column| is_value(printed(document, start + column).trim()))
+    };
+    (0..).take_while(whole).count()
+}
+
+fn table(document: &Document, start: usize, header: usize, rows: usize, columns: usize) -> Vec<RawRow> {
+    let mut cells: Vec<Span> = (start..start + header).map(|index| span(document, index)).collect();
+    if header == columns {
+        let at = span(document, start).start;
+        cells.insert(0, at..at);
+    }
+    let mut table = vec![RawRow { cells, header: true }];
+    for row in 0..rows {
+        let first = start + header + row * (columns + 1);
+        table.push(RawRow {
+            cells: (first..=first + columns).map(|index| span(document, index)).collect(),
+            header: false,
+        });
+    }
+    table
+}
