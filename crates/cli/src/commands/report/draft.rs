@@ -61,7 +61,7 @@ impl Draft {
             let file = self.starts.partition_point(|start| *start <= mark.span.start).saturating_sub(1);
             let start = self.starts.get(file).copied().unwrap_or(0);
             let span = mark.span.start.saturating_sub(start)..mark.span.end.saturating_sub(start);
-            Mark { document: file, span, amount: mark.amount.clone() }
+            Mark { document: file, span, amount: mark.amount }
         };
         Finding { places: finding.places.iter().map(moved).collect(), ..finding.clone() }
     }
