@@ -33,6 +33,9 @@ const ABBREVIATIONS: &[&str] = &[
     "tel", "tex", "p.g.a", "pga",
 ];
 
+/// Bytes after which a sentence is cut at the next space.
+const LONGEST: usize = 2_000;
+
 /// The sentences of a document, in reading order.
 pub(crate) fn sentences(document: &Document, blocks: &[Block]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
@@ -82,6 +85,8 @@ fn split(document: &Document, span: Span) -> Vec<Span> {
         let ends = match c {
             '!' | '?' | ':' | '•' => after.is_empty() || after.starts_with(char::is_whitespace),
             '.' => ends_sentence(&text[start..at], after),
+            // A sentence without end is cut: the work on one grows with its square.
+            ' ' => at - start > LONGEST,
             // Markup of a cell: each paragraph is its own.
             '<' => after.starts_with("/p>"),
             _ => false,

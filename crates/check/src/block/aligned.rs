@@ -3,6 +3,9 @@
 use super::{RawRow, plain::printed, trimmed};
 use crate::document::{Document, Span};
 
+/// So many lines decide whether it is a table.
+const TRIED: usize = 40;
+
 /// A cell with the columns of the screen that it covers.
 struct Piece {
     span: Span,
@@ -23,18 +26,26 @@ pub(super) fn take(document: &Document, start: usize) -> Option<(Vec<RawRow>, us
         }
         lines.push(pieces);
         index += 1;
+        // Prose with wide gaps is given up early, so that no line is tried again and again.
+        if lines.len() == TRIED && count_data(document, &lines) * 2 < TRIED {
+            return None;
+        }
     }
-    let data = lines
-        .iter()
-        .filter(|pieces| pieces.iter().skip(1).all(|piece| is_value(document.printed(&piece.span))))
-        .filter(|pieces| pieces.len() >= 2)
-        .count();
+    let data = count_data(document, &lines);
     if lines.len() < 2 || data < 2 || data * 2 < lines.len() {
         return None;
     }
     let columns = columns(&lines);
     let rows = lines.iter().map(|pieces| RawRow { cells: row(pieces, &columns), header: false }).collect();
     Some((rows, index - start))
+}
+
+/// Rows whose cells after the first are figures.
+fn count_data(document: &Document, lines: &[Vec<Piece>]) -> usize {
+    let figures = |pieces: &&Vec<Piece>| {
+        pieces.len() >= 2 && pieces.iter().skip(1).all(|piece| is_value(document.printed(&piece.span)))
+    };
+    lines.iter().filter(figures).count()
 }
 
 /// Digits, signs and at most a unit: what stands in the body of a table of figures.

@@ -14,23 +14,14 @@ const COLUMNS: usize = 8;
 
 /// Takes the table that starts at line `start`, and tells how many lines it took.
 pub(super) fn take(document: &Document, start: usize) -> Option<(Vec<RawRow>, usize)> {
-    let is_cell = |index: &usize| {
-        let line = printed(document, *index).trim();
-        *index < document.lines.len()
-            && !line.is_empty()
-            && line.len() < CELL
-            && !line.ends_with('.')
-            && !line.contains('\t')
-    };
     // Most lines of prose end here at once.
     let first_value = (start..start + COLUMNS + 2)
-        .take_while(|index| is_cell(index))
+        .take_while(|index| is_cell(document, *index))
         .position(|index| is_figure(document, index))?;
-    let length = (start..).take_while(is_cell).count();
     (1..=COLUMNS.min(first_value.max(1))).find_map(|columns| {
         let header =
             first_value.checked_sub(1).filter(|header| *header == columns || *header == columns + 1)?;
-        let rows = count_rows(document, start + header, start + length, columns);
+        let rows = count_rows(document, start + header, columns);
         (rows >= if columns == 1 { 4 } else { 3 })
             .then(|| (table(document, start, header, rows, columns), header + rows * (columns + 1)))
     })
@@ -43,14 +34,25 @@ fn is_figure(document: &Document, index: usize) -> bool {
 }
 
 /// How many times a label and so many figures follow each other.
-fn count_rows(document: &Document, from: usize, until: usize, columns: usize) -> usize {
-    let whole = |row: &usize| {
+fn count_rows(document: &Document, from: usize, columns: usize) -> usize {
+    let is_row = |row: &usize| {
         let start = from + row * (columns + 1);
-        start + columns < until
-            && !is_value(printed(document, start).trim())
-            && (1..=columns).all(|column| is_value(printed(document, start + column).trim()))
+        let figure = |column: usize| is_value(printed(document, start + column).trim());
+        is_cell(document, start)
+            && !figure(0)
+            && (1..=columns).all(|column| is_cell(document, start + column) && figure(column))
     };
-    (0..).take_while(whole).count()
+    (0..).take_while(is_row).count()
+}
+
+/// A short line that is no sentence.
+fn is_cell(document: &Document, index: usize) -> bool {
+    let line = printed(document, index).trim();
+    index < document.lines.len()
+        && !line.is_empty()
+        && line.len() < CELL
+        && !line.ends_with('.')
+        && !line.contains('\t')
 }
 
 fn table(document: &Document, start: usize, header: usize, rows: usize, columns: usize) -> Vec<RawRow> {

@@ -67,14 +67,21 @@ fn text(cell: &Cell) -> String {
     out
 }
 
-/// Rows with one text for each column of the grid.
+/// Rows with one text for each column of the grid; the row that passes the limit of cells is the last.
 fn lay(bands: &[Band], limits: &Limits) -> Vec<Row> {
     let mut covered: Vec<usize> = Vec::new();
-    let mut rows = Vec::with_capacity(bands.len());
+    let mut rows: Vec<Row> = Vec::new();
+    let mut cells = 0;
     for band in bands {
-        rows.push(lay_band(band, &mut covered, limits));
+        let row = lay_band(band, &mut covered, limits);
+        cells += row.cells.len();
+        rows.push(row);
+        if cells > limits.cells {
+            break;
+        }
     }
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    rows.truncate(limits.cells / width.max(1) + 1);
     for row in &mut rows {
         row.cells.resize(width, String::new());
     }

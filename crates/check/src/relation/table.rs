@@ -14,6 +14,9 @@ use crate::{
     table::{Cell, Row},
 };
 
+/// Of a very wide table only so many columns of figures are compared with each other.
+const COLUMNS: usize = 16;
+
 /// Checks every table of a document.
 pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
     for grid in &reading.grids {

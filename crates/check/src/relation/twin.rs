@@ -15,6 +15,9 @@ use crate::{
     relation::verdict::{Verdict, is_telling, judge},
 };
 
+/// A figure is held against so many others at most.
+const NEAREST: usize = 3;
+
 /// A figure with the same figure of another table.
 struct Twin<'a> {
     coarse: &'a Claim,
@@ -26,14 +29,15 @@ pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
     let index = Index::new(&reading.claims);
     let mut tables: BTreeMap<(usize, usize), Vec<Twin<'_>>> = BTreeMap::new();
     for claim in reading.claims.iter().filter(|claim| is_printed(claim)) {
-        for other in index.near(&claim.subject, claim.start()) {
-            let other = &reading.claims[other];
-            if let Some(twin) = twin(claim, other) {
-                let key = (table_of(reading, claim), table_of(reading, other));
-                if key.0 != key.1 {
-                    tables.entry(key).or_default().push(twin);
-                }
-            }
+        let mut near: Vec<Twin<'_>> = index
+            .near(&claim.subject, claim.start())
+            .into_iter()
+            .filter_map(|other| twin(claim, &reading.claims[other]))
+            .filter(|twin| table_of(reading, twin.coarse) != table_of(reading, twin.fine))
+            .collect();
+        near.sort_by_key(|twin| twin.fine.start().abs_diff(claim.start()));
+        for twin in near.into_iter().take(NEAREST) {
+            tables.entry((table_of(reading, claim), table_of(reading, twin.fine))).or_default().push(twin);
         }
     }
     for twins in tables.into_values().map(best_of_each) {

@@ -46,6 +46,7 @@ pub(super) fn pieces(sheets: &[Sheet]) -> Vec<Piece> {
         let page = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let mut own = page_parts(sheet, page, strips);
         continue_paragraph(&mut parts, &mut own);
+        continue_table(&mut parts, &mut own);
         parts.append(&mut own);
     }
     let roles = Roles::of(&parts);
@@ -91,6 +92,21 @@ fn continue_paragraph(before: &mut [Part], own: &mut Vec<Part>) {
     let same = (last.size - first.size).abs() < 0.5 && last.bold == first.bold && !first.item;
     if open && same && first.text.starts_with(char::is_lowercase) {
         join(&mut last.text, &first.text);
+        own.remove(0);
+    }
+}
+
+/// Joins the first table of a page with the last before it, when it repeats its header.
+fn continue_table(before: &mut [Part], own: &mut Vec<Part>) {
+    let (Some(Part::Table(last)), Some(Part::Table(first))) = (before.last_mut(), own.first_mut()) else {
+        return;
+    };
+    let headers = |rows: &[Row]| -> Vec<Vec<String>> {
+        rows.iter().take_while(|row| row.header).map(|row| row.cells.clone()).collect()
+    };
+    let repeated = headers(first);
+    if !repeated.is_empty() && repeated == headers(last) {
+        last.extend(first.drain(..).skip(repeated.len()));
         own.remove(0);
     }
 }

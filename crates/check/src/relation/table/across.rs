@@ -2,7 +2,7 @@
 
 use enslinje_domain::Severity;
 
-use super::{Table, sum_formula};
+use super::{COLUMNS, Table, sum_formula};
 use crate::{
     amount::{Amount, Interval},
     finding::{Code, Confirmation, Finding, Ground, Outcome},
@@ -19,7 +19,7 @@ struct Line {
 }
 
 pub(super) fn check(table: &Table<'_>, outcome: &mut Outcome) {
-    let columns: Vec<usize> = table.grid.figure_columns().collect();
+    let columns: Vec<usize> = table.grid.figure_columns().take(COLUMNS).collect();
     for (at, total) in columns.iter().enumerate() {
         let Some(column) = table.grid.column(*total) else { continue };
         let labelled = column.meaning == Meaning::Total;

@@ -2,7 +2,7 @@
 
 use enslinje_domain::Severity;
 
-use super::Table;
+use super::{COLUMNS, Table};
 use crate::{
     amount::{Amount, Unit},
     document::Span,
@@ -74,7 +74,7 @@ fn asides(table: &Table<'_>, outcome: &mut Outcome) {
 
 /// A column headed *förändring %* or *avvikelse %* between two others.
 fn columns(table: &Table<'_>, outcome: &mut Outcome) {
-    let columns: Vec<usize> = table.grid.figure_columns().collect();
+    let columns: Vec<usize> = table.grid.figure_columns().take(COLUMNS).collect();
     for result in &columns {
         let Some(column) = table.grid.column(*result) else { continue };
         if !matches!(column.meaning, Meaning::Change | Meaning::Variance) {

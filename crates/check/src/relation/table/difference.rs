@@ -2,7 +2,7 @@
 
 use enslinje_domain::Severity;
 
-use super::Table;
+use super::{COLUMNS, Table};
 use crate::{
     amount::{Amount, Unit},
     finding::{Code, Confirmation, Doubt, Finding, Ground, Outcome},
@@ -23,7 +23,7 @@ struct Line {
 }
 
 pub(super) fn check(table: &Table<'_>, outcome: &mut Outcome) {
-    let columns: Vec<usize> = table.grid.figure_columns().collect();
+    let columns: Vec<usize> = table.grid.figure_columns().take(COLUMNS).collect();
     for result in &columns {
         let Some(column) = table.grid.column(*result) else { continue };
         if !matches!(column.meaning, Meaning::Variance | Meaning::Change)

@@ -2,7 +2,7 @@
 
 use enslinje_domain::Severity;
 
-use super::Table;
+use super::{COLUMNS, Table};
 use crate::{
     amount::{Amount, Interval, Unit},
     finding::{Code, Confirmation, Finding, Ground, Outcome},
@@ -19,7 +19,7 @@ struct Line {
 
 pub(super) fn check(table: &Table<'_>, outcome: &mut Outcome) {
     let Some(total) = table.grid.rows.iter().rposition(|row| row.total && row.has_figures()) else { return };
-    let columns: Vec<usize> = table.grid.figure_columns().collect();
+    let columns: Vec<usize> = table.grid.figure_columns().take(COLUMNS).collect();
     for share in &columns {
         let Some(column) = table.grid.column(*share) else { continue };
         let percent = table

@@ -16,6 +16,9 @@ use crate::{
 /// The longest run of rows that is tried as the parts of a total without a word that says so.
 const LONGEST: usize = 60;
 
+/// The longest run that is tried, short of all rows, for a total that says so.
+const LONGEST_LABELLED: usize = 90;
+
 /// The parts of a total, as indices of rows, and how they fare.
 struct Fit {
     parts: Vec<usize>,
@@ -62,9 +65,11 @@ fn is_part_of_last(table: &Table<'_>, row: &Row) -> bool {
 /// The run of rows at the top of the stack that fits best as the parts of `total`.
 fn best(table: &Table<'_>, stack: &[usize], total: usize) -> Option<Fit> {
     let labelled = table.grid.rows.get(total).is_some_and(|row| row.total);
-    let longest = if labelled { stack.len() } else { stack.len().min(LONGEST) };
+    let longest = stack.len().min(if labelled { LONGEST_LABELLED } else { LONGEST });
     let mut best: Option<Fit> = None;
-    for length in 2..=longest {
+    // A total of a very long table is that of all its rows.
+    let whole = Some(stack.len()).filter(|length| labelled && *length > longest);
+    for length in (2..=longest).chain(whole) {
         let parts = stack[stack.len() - length..].to_vec();
         let fit = fit(table, parts, total);
         let better = best.as_ref().is_none_or(|best| {

@@ -123,6 +123,20 @@ fn labels_on_two_lines_and_headers_on_two_lines_become_one_row() {
 }
 
 #[test]
+fn a_table_that_repeats_its_header_on_the_next_page_is_one_table() {
+    let row = |y: u32, label: &str, figure: &str| at(72, y, 10, label) + &at(300, y, 10, figure);
+    let first = at(72, 500, 10, "Se tabellen.") + &row(400, "Mått", "2024") + &row(380, "Vård", "1 200");
+    let second = row(780, "Mått", "2024") + &row(760, "Boende", "300") + &row(740, "Summa", "1 500");
+    let document = read(&pdf(&[&first, &second]));
+    assert_eq!(
+        shown(&document),
+        ["p Se tabellen.", "th Mått|2024", "td Vård|1 200", "td Boende|300", "td Summa|1 500"]
+    );
+    let last = document.lines.last().map(|line| (line.page, line.number));
+    assert_eq!(last, Some((Some(2), 3)));
+}
+
+#[test]
 fn raised_figures_are_no_part_of_the_number_before_them() {
     let page = format!("{}{}{}", at(72, 700, 12, "128 849"), at(113, 704, 7, "1"), at(125, 700, 12, "dygn"));
     assert_eq!(shown(&read(&pdf(&[&page]))), ["p 128 849¹ dygn"]);
