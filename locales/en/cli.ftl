@@ -80,3 +80,26 @@ cli-check-baseline-written = { $count ->
     [one] The list { $path } accepts one finding. Write in reason why.
    *[other] The list { $path } accepts { $count } findings. Write in reason why, for each.
 }
+
+cli-draft-section = section: { $section }
+cli-draft-refused = { $count ->
+    [one] The figures of the report speak against each other in one place. Nothing has been written.
+   *[other] The figures of the report speak against each other in { $count } places. Nothing has been written.
+}
+cli-draft-remedy = Mend the text, the table or the figure in the pack. If it is meant so, explain it to the reader: put the directive ::: exception in the section, with the code on the same line and the reason on the next.
+cli-draft-excepted = exception[{ $code }]: { $message }
+cli-draft-milder = The check of the report gave { $warnings ->
+    [0] no warnings
+    [one] one warning
+   *[other] { $warnings } warnings
+} and { $infos ->
+    [0] no notes
+    [one] one note
+   *[other] { $infos } notes
+}, which do not stop it. Show them with enslinje report --findings.
+cli-exception-unknown = No check gives the code “{ $code }”.
+    .help = Choose one of: { $known }.
+cli-exception-unused = The check finds nothing with the code { $code } in the section “{ $section }”.
+    .help = Remove the exception if the deviation is mended, otherwise move it to the section where it stands.
+cli-exception-outside = The exception from { $code } stands before the first heading, where the check finds nothing with that code.
+    .help = Remove the exception, or move it to the section where the deviation stands.

@@ -80,3 +80,26 @@ cli-check-baseline-written = { $count ->
     [one] Listan { $path } godtar ett fynd. Skriv i reason varför.
    *[other] Listan { $path } godtar { $count } fynd. Skriv i reason varför, för vart och ett.
 }
+
+cli-draft-section = avsnitt: { $section }
+cli-draft-refused = { $count ->
+    [one] Siffrorna i rapporten talar emot varandra på ett ställe. Inget har skrivits.
+   *[other] Siffrorna i rapporten talar emot varandra på { $count } ställen. Inget har skrivits.
+}
+cli-draft-remedy = Rätta texten, tabellen eller uppgiften i packet. Är det meningen så, förklara det för läsaren: sätt direktivet ::: exception i avsnittet, med koden på samma rad och skälet på nästa.
+cli-draft-excepted = undantag[{ $code }]: { $message }
+cli-draft-milder = Granskningen av rapporten gav { $warnings ->
+    [0] inga varningar
+    [one] en varning
+   *[other] { $warnings } varningar
+} och { $infos ->
+    [0] inga upplysningar
+    [one] en upplysning
+   *[other] { $infos } upplysningar
+}, som inte hindrar den. Visa dem med enslinje report --findings.
+cli-exception-unknown = Ingen granskning ger koden ”{ $code }”.
+    .help = Välj en av: { $known }.
+cli-exception-unused = Granskningen finner inget med koden { $code } i avsnittet ”{ $section }”.
+    .help = Ta bort undantaget om avvikelsen är rättad, annars flytta det till avsnittet där den står.
+cli-exception-outside = Undantaget från { $code } står före den första rubriken, där granskningen inget finner med den koden.
+    .help = Ta bort undantaget, eller flytta det till avsnittet där avvikelsen står.

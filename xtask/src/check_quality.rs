@@ -10,6 +10,7 @@ mod mutant;
 mod mutants;
 mod random;
 mod report;
+mod scan;
 mod seeds;
 mod speed;
 

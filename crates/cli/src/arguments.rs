@@ -176,6 +176,9 @@ pub struct Report {
     /// Protect small counts, as for anybody outside the administration.
     #[arg(long)]
     pub public: bool,
+    /// Tell the warnings and notes of the check in full, not only how many they are.
+    #[arg(long)]
+    pub findings: bool,
     /// Tell seconds for each step as JSON on standard error.
     #[arg(long)]
     pub timings: bool,

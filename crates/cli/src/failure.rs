@@ -11,6 +11,13 @@ pub enum Failure {
     No,
     /// The user's data or arguments are refused: exit code 2.
     Refused(Problems),
+    /// The figures of a report speak against each other: exit code 2.
+    Contradicted {
+        /// What was found, in words.
+        told: String,
+        /// How many errors.
+        errors: usize,
+    },
     /// A file could not be written: exit code 2.
     Write {
         /// Which.
@@ -27,7 +34,9 @@ impl Failure {
     pub fn code(&self) -> ExitCode {
         match self {
             Self::No => ExitCode::from(1),
-            Self::Refused(_) | Self::Write { .. } | Self::Fault(_) => ExitCode::from(2),
+            Self::Refused(_) | Self::Contradicted { .. } | Self::Write { .. } | Self::Fault(_) => {
+                ExitCode::from(2)
+            }
         }
     }
 }

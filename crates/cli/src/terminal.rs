@@ -51,6 +51,11 @@ impl Terminal {
         eprintln!("{line}");
     }
 
+    /// Tells finished text beside the answer.
+    pub fn tell(&self, text: &str) {
+        eprint!("{text}");
+    }
+
     /// Tells problems that did not stop the work.
     pub fn warn(&self, problems: Problems) {
         for diagnostic in problems.sorted() {
@@ -63,6 +68,11 @@ impl Terminal {
         match failure {
             Failure::No => {}
             Failure::Refused(problems) => self.refused(problems.clone()),
+            Failure::Contradicted { told, errors } => {
+                self.tell(told);
+                self.say("cli-draft-refused", &[("count", errors.to_string())]);
+                self.say("cli-draft-remedy", &[]);
+            }
             Failure::Write { path, fault } => self.say(
                 "cli-cannot-write",
                 &[("path", path.display().to_string()), ("fault", fault.to_string())],

@@ -25,10 +25,11 @@ mod tables;
 mod words;
 mod xlsx;
 
+pub use compose::plain_text;
 pub use docx::write_docx;
 pub use fault::{Complaint, ReportFault};
 pub use html::write_html;
 pub use indicator::{IndicatorInfo, SeriesBreak, Tells};
 pub use pdf::write_pdf;
-pub use source::{BuildContext, ReportSource};
+pub use source::{BuildContext, Exception, ReportSource};
 pub use xlsx::write_xlsx;

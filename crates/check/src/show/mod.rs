@@ -19,11 +19,11 @@ pub use fingerprint::fingerprints;
 pub use html::html;
 pub use json::json;
 pub use sarif::sarif;
-pub use terminal::{confirmations, terminal};
+pub use terminal::{confirmations, finding, terminal};
 
 use crate::{
     document::{Document, UnreadCause},
-    finding::{Code, Outcome},
+    finding::{Code, Finding, Outcome},
 };
 use enslinje_domain::Severity;
 use enslinje_text::Messages;
@@ -101,6 +101,11 @@ impl View<'_> {
         }
         sentences
     }
+}
+
+/// The sentence of a finding.
+pub fn message(view: &View<'_>, finding: &Finding) -> String {
+    excerpt::printable(&sentence::message(view.messages, view.documents, finding))
 }
 
 /// The message that names a severity at the head of a finding.

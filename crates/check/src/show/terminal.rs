@@ -31,7 +31,8 @@ pub fn confirmations(view: &View<'_>) -> String {
     view.outcome.confirmed.iter().map(|found| format!("{}\n", confirmation(view, found))).collect()
 }
 
-fn finding(view: &View<'_>, finding: &Finding) -> String {
+/// One finding, without a line break at its end.
+pub fn finding(view: &View<'_>, finding: &Finding) -> String {
     let severity = view.text(severity_word(finding.severity), &[]);
     let message = sentence::message(view.messages, view.documents, finding);
     let mut lines = vec![format!("{severity}[{}]: {}", finding.code.id(), printable(&message))];

@@ -25,10 +25,11 @@ const REPORT: &str = "annual";
 /// [`Failure::No`] when a target is missed; what is wrong with the pack or the folder otherwise.
 pub fn run(terminal: &Terminal, arguments: &Demo) -> Result<(), Failure> {
     let municipality = load::municipality(terminal, &arguments.pack)?;
-    let progress = Progress::new(6);
+    let progress = Progress::new(7);
     let outcome = build(terminal, &municipality, arguments, &progress);
     progress.finish();
-    let (snapshot, met, paths) = outcome?;
+    let (snapshot, met, report::Written { paths, remarks }) = outcome?;
+    terminal.tell(&remarks);
     terminal.answer(&main_figures(terminal, &municipality, &snapshot)?)?;
     let args = [("met", met.met.to_string()), ("all", met.all.to_string())];
     terminal.answer(&format!("{}\n", terminal.text("cli-demo-targets", &args)))?;
@@ -39,7 +40,7 @@ pub fn run(terminal: &Terminal, arguments: &Demo) -> Result<(), Failure> {
     if met.met == met.all { Ok(()) } else { Err(Failure::No) }
 }
 
-type Built = (Snapshot, simulate::Met, Vec<std::path::PathBuf>);
+type Built = (Snapshot, simulate::Met, report::Written);
 
 fn build(
     terminal: &Terminal,
@@ -59,10 +60,11 @@ fn build(
         formats: &[ReportFormat::Pdf, ReportFormat::Docx, ReportFormat::Html, ReportFormat::Xlsx],
         public: false,
         out: &arguments.dir.join("report"),
+        findings: false,
     };
-    let mut paths = report::write(terminal, municipality, &snapshot, &request, progress)?;
-    paths.extend([figures, folder]);
-    Ok((snapshot, met, paths))
+    let mut written = report::write(terminal, municipality, &snapshot, &request, progress)?;
+    written.paths.extend([figures, folder]);
+    Ok((snapshot, met, written))
 }
 
 /// Every indicator for the pack's period at its own unit, as JSON.

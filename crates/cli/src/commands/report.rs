@@ -1,4 +1,8 @@
-//! `enslinje report`: a report of the pack in up to four formats, written only when all of it could be made.
+//! `enslinje report`: a report of the pack in up to four formats, written only when all of it could be made
+//! and its figures do not speak against each other.
+
+mod checked;
+mod draft;
 
 use crate::arguments::{Report, ReportFormat};
 use crate::failure::Failure;
@@ -28,17 +32,19 @@ pub fn run(terminal: &Terminal, arguments: &Report) -> Result<(), Failure> {
     let municipality = load::municipality(terminal, &arguments.inputs.pack)?;
     let snapshot = load::snapshot(&arguments.inputs.snapshot)?;
     let period = load::period(&arguments.period)?;
-    let progress = Progress::new(2);
+    let progress = Progress::new(3);
     let request = Request {
         name: &arguments.name,
         period,
         formats: &arguments.format,
         public: arguments.public,
         out: &arguments.out,
+        findings: arguments.findings,
     };
     let written = write(terminal, &municipality, &snapshot, &request, &progress);
     progress.finish();
-    let paths = written?;
+    let Written { paths, remarks } = written?;
+    terminal.tell(&remarks);
     for path in paths {
         terminal.answer(&format!("{}\n", path.display()))?;
     }
@@ -60,9 +66,19 @@ pub struct Request<'a> {
     pub public: bool,
     /// Folder to write to.
     pub out: &'a Path,
+    /// Whether what the check found is told in full, though it does not stop the report.
+    pub findings: bool,
 }
 
-/// Makes the report in every format, then writes the files.
+/// What was written.
+pub struct Written {
+    /// The files.
+    pub paths: Vec<PathBuf>,
+    /// What the check found that does not stop the report, to be told; may be empty.
+    pub remarks: String,
+}
+
+/// Composes the report and checks it, makes every format, then writes the files.
 ///
 /// # Errors
 /// As [`run`].
@@ -72,9 +88,13 @@ pub fn write(
     snapshot: &Snapshot,
     request: &Request<'_>,
     progress: &Progress,
-) -> Result<Vec<PathBuf>, Failure> {
+) -> Result<Written, Failure> {
     progress.step(&terminal.text("cli-step-figures", &[]));
-    let document = document(terminal, municipality, snapshot, request)?;
+    let (source, document) = compose(terminal, municipality, snapshot, request)?;
+    progress.done();
+    progress.step(&terminal.text("cli-step-check", &[]));
+    let title = municipality.pack.folder.shown(&format!("reports/{}/report.toml", request.name));
+    let remarks = checked::check(terminal, &source, &document, &title, request.findings)?;
     progress.done();
     progress.step(&terminal.text("cli-step-report", &[]));
     let made = make(&document, request.formats)?;
@@ -85,16 +105,16 @@ pub fn write(
         paths.push(path);
     }
     progress.done();
-    Ok(paths)
+    Ok(Written { paths, remarks })
 }
 
 /// Computes the figures that the report asks for and composes it.
-fn document(
+fn compose(
     terminal: &Terminal,
     municipality: &Municipality,
     snapshot: &Snapshot,
     request: &Request<'_>,
-) -> Result<Document, Failure> {
+) -> Result<(ReportSource, Document), Failure> {
     let Municipality { pack, clocks, catalogue } = municipality;
     let infos: BTreeMap<IndicatorId, IndicatorInfo> =
         catalogue.indicators().map(|indicator| (indicator.id.clone(), info(indicator))).collect();
@@ -103,6 +123,7 @@ fn document(
     let Some(source) = source.filter(|_| !problems.has_errors()) else {
         return Err(Failure::Refused(problems));
     };
+    checked::known_codes(&source)?;
     terminal.warn(problems);
     let engine = Engine::new(pack, catalogue, clocks, snapshot);
     let mut figures = engine.compute(&source.requests())?;
@@ -110,7 +131,8 @@ fn document(
         protect::hide(municipality, &engine, &mut figures)?;
     }
     let context = BuildContext { snapshot: snapshot.hash().as_str().to_owned(), as_of: snapshot.as_of() };
-    Ok(source.build(&figures, &context)?)
+    let document = source.build(&figures, &context)?;
+    Ok((source, document))
 }
 
 fn info(indicator: &enslinje_indicators::definition::Indicator) -> IndicatorInfo {

@@ -7,6 +7,7 @@
 
 mod check;
 mod documents;
+mod drafts;
 mod protection;
 mod published;
 mod refusals;

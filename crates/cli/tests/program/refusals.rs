@@ -1,21 +1,7 @@
 //! Faulty packs are refused with file, line, what and what to do; exit code 2; nothing is written.
 
-use crate::run::{enslinje, pack};
-use std::path::Path;
+use crate::run::{copy, enslinje, pack};
 use tempfile::TempDir;
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
 
 /// A copy of the pack in which `edit` has changed one file.
 fn spoilt(file: &str, edit: impl Fn(String) -> String) -> TempDir {

@@ -31,7 +31,7 @@ pub(crate) fn compose(
     };
     let title = composer.figures.plain(&source.settings.title).text;
     let subtitle = composer.figures.plain(&source.settings.subtitle).text;
-    let blocks = composer.blocks(&source.blocks);
+    let blocks = composer.blocks(&source.body.blocks);
     let meta = Meta {
         title,
         author: source.scope.committee.clone(),
@@ -114,7 +114,7 @@ fn push_joined(inlines: &mut Vec<Inline>, inline: Inline) {
 }
 
 /// The words of running text without their form.
-pub(crate) fn plain_text(inlines: &[Inline], text: &mut String) {
+pub fn plain_text(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(words) | Inline::Figure { text: words, .. } => text.push_str(words),

@@ -13,7 +13,7 @@ use enslinje_pack::PackFolder;
 use std::ops::Range;
 
 /// Every directive, for messages.
-const KNOWN: &str = "annex, assignments, chart, contents, income-statement, list, note, table";
+const KNOWN: &str = "annex, assignments, chart, contents, exception, income-statement, list, note, table";
 
 /// A directive as found in a file; all ranges are bytes of the file.
 #[derive(Debug, Clone)]
@@ -35,6 +35,13 @@ pub(crate) enum Given {
     Block(SourceBlock),
     /// Remarks whose text stands in the body.
     Note(Range<usize>),
+    /// An explained exception: bytes of the code and of the reason.
+    Exception {
+        /// Code of what a check finds.
+        code: Range<usize>,
+        /// Paragraphs.
+        reason: Range<usize>,
+    },
     /// The annex begins here.
     Annex,
 }
@@ -52,6 +59,9 @@ pub(crate) fn read_directive(
     if name == "note" {
         no_arguments(directive, file, problems)?;
         return Some(Given::Note(directive.body.clone()));
+    }
+    if name == "exception" {
+        return exception(directive, file, problems);
     }
     if !file.text[directive.body.clone()].trim().is_empty() {
         let place = file.place(directive.body.clone());
@@ -91,6 +101,26 @@ fn no_arguments(directive: &Directive, file: SourceFile<'_>, problems: &mut Prob
     let place = file.place(directive.arguments.clone());
     problems.push(Diagnostic::error("report-directive-arguments", place).with("directive", name));
     None
+}
+
+/// Fewer words than these explain nothing.
+const REASON_WORDS: usize = 3;
+
+fn exception(directive: &Directive, file: SourceFile<'_>, problems: &mut Problems) -> Option<Given> {
+    let Directive { name, arguments: code, body: reason, .. } = directive;
+    if code.is_empty() {
+        problems.push(Diagnostic::error("report-exception-no-code", file.place(name.clone())));
+        return None;
+    }
+    let is_word = |word: &&str| word.contains(char::is_alphabetic);
+    let words = file.text[reason.clone()].split_whitespace().filter(is_word).count();
+    if words < REASON_WORDS {
+        let diagnostic = Diagnostic::error("report-exception-no-reason", file.place(code.clone()));
+        let diagnostic = diagnostic.with("code", &file.text[code.clone()]);
+        problems.push(diagnostic.with("words", REASON_WORDS));
+        return None;
+    }
+    Some(Given::Exception { code: code.clone(), reason: reason.clone() })
 }
 
 struct Reading<'a> {

@@ -4,6 +4,37 @@ use crate::chart::ChartSource;
 use crate::resolve::Run;
 use crate::tables::TableSource;
 use enslinje_domain::Place;
+use std::ops::Range;
+
+/// The body of a report as read.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Body {
+    /// In reading order.
+    pub blocks: Vec<SourceBlock>,
+    /// Where each block stands; as many as there are blocks.
+    pub places: Vec<Place>,
+    /// Explained exceptions in order.
+    pub exceptions: Vec<Exception>,
+}
+
+impl Body {
+    /// Adds a block and where it stands.
+    pub fn push(&mut self, block: SourceBlock, place: Place) {
+        self.blocks.push(block);
+        self.places.push(place);
+    }
+}
+
+/// An explained exception (*förklarad avvikelse*): what a check finds in its section is meant so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exception {
+    /// Code of what is found, such as `check-sum`; whether there is such a code is not known here.
+    pub code: String,
+    /// Where the code stands.
+    pub place: Place,
+    /// The blocks that tell the reason to the reader.
+    pub reason: Range<usize>,
+}
 
 /// A piece of the body.
 #[derive(Debug, Clone)]

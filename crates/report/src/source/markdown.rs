@@ -7,7 +7,7 @@ use super::mask::{HIDDEN, Masked, mask};
 use crate::expression::{Braced, Fault};
 use crate::resolve::{Context, Run, resolve_expression};
 use crate::scope::Scope;
-use enslinje_domain::{Diagnostic, Problems};
+use enslinje_domain::{Diagnostic, Place, Problems};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -20,14 +20,15 @@ pub(crate) struct RawHeading {
     pub attributes: HeadingAttributes,
 }
 
-/// Reads the Markdown in a byte range of a file. `level` decides a heading's level, number and anchor.
+/// Reads the Markdown in a byte range of a file, each block with its place. `level` decides a heading's
+/// level, number and anchor.
 pub(crate) fn read_markdown(
     file: SourceFile<'_>,
     range: Range<usize>,
     scope: &Scope,
     problems: &mut Problems,
     level: &mut dyn FnMut(&mut SourceHeading, &RawHeading, &mut Problems),
-) -> Vec<SourceBlock> {
+) -> Vec<(SourceBlock, Place)> {
     let text = &file.text[range.clone()];
     let mut faults = Vec::new();
     let masked = mask(text, &mut faults);
@@ -42,13 +43,24 @@ pub(crate) fn read_markdown(
         frames: vec![Frame::default()],
         attributes_at: None,
     };
+    let mut places = Vec::new();
     for fault in faults {
         reader.fault(fault);
     }
     for (event, span) in Parser::new_ext(&masked.text, Options::empty()).into_offset_iter() {
+        let place = span.start + range.start..span.end + range.start;
         reader.take(event, span);
+        // A block of the body is finished by the event that spans it.
+        places.resize_with(reader.finished(), || file.place(trimmed(file.text, place.clone())));
     }
-    reader.finish()
+    let blocks = reader.finish();
+    places.resize_with(blocks.len(), || file.place(range.clone()));
+    blocks.into_iter().zip(places).collect()
+}
+
+/// The range without white space at its end.
+fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
+    span.start..span.start + text[span.clone()].trim_end().len()
 }
 
 /// What is being built: blocks of a container and the running text of its innermost block.
@@ -241,6 +253,11 @@ impl Reader<'_> {
     fn refuse(&mut self, what: &'static str, span: Range<usize>) {
         let end = self.text[span.clone()].find('\n').map_or(span.end, |at| span.start + at);
         self.fault(Fault::new("report-unsupported-markdown", span.start..end).with("what", what));
+    }
+
+    /// How many blocks of the body are finished.
+    fn finished(&self) -> usize {
+        self.frames.first().map_or(0, |body| body.blocks.len())
     }
 
     fn finish(mut self) -> Vec<SourceBlock> {

@@ -13,7 +13,8 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use content::{SourceBlock, SourceInline, each_run};
+pub use content::Exception;
+pub(crate) use content::{Body, SourceBlock, SourceInline, each_run};
 pub(crate) use file::SourceFile;
 
 use crate::compose;
@@ -33,7 +34,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A report as read, for one period. Its figures are still to be computed.
 pub struct ReportSource {
     pub(crate) settings: ReportSettings,
-    pub(crate) blocks: Vec<SourceBlock>,
+    pub(crate) body: Body,
     pub(crate) scope: Scope,
     pub(crate) messages: Messages,
 }
@@ -89,14 +90,14 @@ impl ReportSource {
             }
         }
         told.into_iter().for_each(|diagnostic| problems.push(diagnostic));
-        let (settings, blocks) = read?;
-        (!failed).then_some(Self { settings, blocks, scope, messages })
+        let (settings, body) = read?;
+        (!failed).then_some(Self { settings, body, scope, messages })
     }
 
     /// Every figure that the report needs, each once, in a stable order.
     pub fn requests(&self) -> Vec<FigureKey> {
         let mut keys = BTreeSet::new();
-        each_text(&self.settings, &self.blocks, &mut |runs| {
+        each_text(&self.settings, &self.body.blocks, &mut |runs| {
             for run in runs {
                 if let Run::Figure(figure) = run {
                     let FigureValue { key, base, .. } = figure.as_ref();
@@ -105,12 +106,23 @@ impl ReportSource {
                 }
             }
         });
-        each_table(&self.blocks, &mut |table| {
+        each_table(&self.body.blocks, &mut |table| {
             table.each_cell_key(&mut |key| {
                 keys.insert(key.clone());
             });
         });
         keys.into_iter().collect()
+    }
+
+    /// Where each block of the document stands in the source: as many as the document has blocks. A list
+    /// has the place of its first item, a table or chart that of its directive.
+    pub fn places(&self) -> &[Place] {
+        &self.body.places
+    }
+
+    /// Explained exceptions, in the order of the report.
+    pub fn exceptions(&self) -> &[Exception] {
+        &self.body.exceptions
     }
 
     /// Fills in the figures.
@@ -132,7 +144,7 @@ fn read_report(
     scope: &Scope,
     messages: &Messages,
     problems: &mut Problems,
-) -> Option<(ReportSettings, Vec<SourceBlock>)> {
+) -> Option<(ReportSettings, Body)> {
     let is_name =
         !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     if !is_name || folder.text(&format!("reports/{name}/report.toml")).is_none() {
@@ -141,7 +153,7 @@ fn read_report(
     }
     let settings = read_settings(folder, name, scope, messages, problems)?;
     let mut outline = Outline::default();
-    let mut blocks = Vec::new();
+    let mut body = Body::default();
     let count = settings.files.len();
     for (at, (path, place)) in settings.files.iter().enumerate() {
         let Some(text) = folder.text(path) else {
@@ -151,10 +163,10 @@ fn read_report(
         let shown = folder.shown(path);
         let file = SourceFile { shown: &shown, text };
         let mut reader = SectionReader { file, folder, scope, messages, outline: &mut outline, problems };
-        blocks.extend(reader.read(at + 1 == count));
+        reader.read(at + 1 == count, &mut body);
     }
-    check_links(&settings, &blocks, &outline, folder, problems);
-    Some((settings, blocks))
+    check_links(&settings, &body.blocks, &outline, folder, problems);
+    Some((settings, body))
 }
 
 fn unknown_report(folder: &PackFolder, name: &str) -> Diagnostic {

@@ -1,11 +1,12 @@
 //! Reads one file of a report.
 
-use super::content::SourceBlock;
+use super::content::{Body, Exception, SourceBlock, SourceInline};
 use super::file::SourceFile;
 use super::heading::Outline;
 use super::markdown::read_markdown;
 use super::part::{Part, divide};
 use crate::directives::{Directive, Given, read_directive};
+use crate::resolve::Run;
 use crate::scope::Scope;
 use crate::tables::GridContext;
 use enslinje_domain::{Diagnostic, Place, Problems};
@@ -30,28 +31,29 @@ pub(crate) struct SectionReader<'a> {
 }
 
 impl SectionReader<'_> {
-    /// The blocks of the file; `is_last` tells whether the annex may begin in it.
-    pub fn read(&mut self, is_last: bool) -> Vec<SourceBlock> {
+    /// Adds the blocks of the file to the body; `is_last` tells whether the annex may begin in it.
+    pub fn read(&mut self, is_last: bool, body: &mut Body) {
         self.outline.begin_file();
-        let mut blocks = Vec::new();
         let mut annex: Option<Place> = None;
         for part in divide(self.file, self.problems) {
             match part {
                 Part::Text(range) => {
                     let read = self.markdown(range);
                     self.tell_after_annex(&annex, !read.is_empty());
-                    blocks.extend(read);
+                    read.into_iter().for_each(|(block, place)| body.push(block, place));
                 }
-                Part::Directive { line, name, arguments, body } => {
+                Part::Directive { line, name, arguments, body: inner } => {
                     self.tell_after_annex(&annex, true);
                     let place = self.file.place(line.clone());
-                    let given = self.directive(&Directive { line, name, arguments, body });
+                    let directive = Directive { line, name, arguments, body: inner };
+                    let given = self.directive(&directive);
                     match given {
                         Some(Given::Block(block)) => {
                             self.claim(&block, &place);
-                            blocks.push(block);
+                            body.push(block, place);
                         }
-                        Some(Given::Note(body)) => self.note(body, &mut blocks),
+                        Some(Given::Note(inner)) => self.note(inner, body),
+                        Some(Given::Exception { code, reason }) => self.exception(code, reason, body),
                         Some(Given::Annex) => annex = Some(place),
                         None => {}
                     }
@@ -61,7 +63,6 @@ impl SectionReader<'_> {
         if !is_last {
             self.tell_after_annex(&annex, true);
         }
-        blocks
     }
 
     fn tell_after_annex(&mut self, annex: &Option<Place>, follows: bool) {
@@ -72,7 +73,7 @@ impl SectionReader<'_> {
         }
     }
 
-    fn markdown(&mut self, range: Range<usize>) -> Vec<SourceBlock> {
+    fn markdown(&mut self, range: Range<usize>) -> Vec<(SourceBlock, Place)> {
         let outline = &mut *self.outline;
         read_markdown(self.file, range, self.scope, self.problems, &mut |heading, raw, problems| {
             outline.place_heading(heading, raw, problems);
@@ -84,17 +85,29 @@ impl SectionReader<'_> {
         read_directive(directive, self.file, self.folder, &grid, self.problems)
     }
 
-    fn note(&mut self, body: Range<usize>, blocks: &mut Vec<SourceBlock>) {
-        let start = body.start;
-        for block in self.markdown(body) {
+    fn note(&mut self, inner: Range<usize>, body: &mut Body) {
+        for (block, place) in self.markdown(inner) {
             match block {
-                SourceBlock::Paragraph(content) => blocks.push(SourceBlock::Note(content)),
-                _ => {
-                    let place = self.file.place(start..start + 1);
-                    self.problems.push(Diagnostic::error("report-note-content", place));
-                }
+                SourceBlock::Paragraph(content) => body.push(SourceBlock::Note(content), place),
+                _ => self.problems.push(Diagnostic::error("report-note-content", place)),
             }
         }
+    }
+
+    /// The reason is a remark that says what it is, so that the reader sees it as well.
+    fn exception(&mut self, code: Range<usize>, reason: Range<usize>, body: &mut Body) {
+        let first = body.blocks.len();
+        self.note(reason, body);
+        if let Some(SourceBlock::Note(content)) = body.blocks.get_mut(first) {
+            let lead = self.messages.text("report-exception-lead", &[]);
+            let lead = SourceInline::Strong(vec![SourceInline::Run(Run::Text(lead))]);
+            content.splice(0..0, [lead, SourceInline::Run(Run::Text(" ".to_owned()))]);
+        }
+        body.exceptions.push(Exception {
+            code: self.file.text[code.clone()].to_owned(),
+            place: self.file.place(code),
+            reason: first..body.blocks.len(),
+        });
     }
 
     fn claim(&mut self, block: &SourceBlock, place: &Place) {

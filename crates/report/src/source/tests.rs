@@ -69,9 +69,21 @@ fn the_example_of_the_page_becomes_the_sentences_that_it_promises() {
              Antalet hushåll minskade från 1 889 till 1 800.",
             "Av tre uppdrag är två avslutade.",
             "Beloppen är i löpande priser.",
+            "Förklarad avvikelse: Ett uppdrag är delat på två nämnder och räknas här som ett.",
         ]
     );
     assert_eq!(document.meta.title, "Årsrapport 2024");
+}
+
+#[test]
+fn every_block_knows_its_line_and_an_exception_the_blocks_of_its_reason() {
+    let section = "# A {#1}\n\nEtt\nstycke.\n\n- a\n- b\n\n::: exception check-sum\nDet är så.\n\nHär med.\n:::\n\n\nSist.\n";
+    let source = read_section(section).0.unwrap();
+    let lines: Vec<_> = source.places().iter().map(|place| place.line.unwrap()).collect();
+    assert_eq!(lines, [1, 3, 6, 10, 12, 16]);
+    let [exception] = source.exceptions() else { panic!("{:?}", source.exceptions()) };
+    assert_eq!((exception.code.as_str(), exception.reason.clone()), ("check-sum", 3..5));
+    assert_eq!((exception.place.line, exception.place.column), (Some(9), Some(15)));
 }
 
 #[test]
@@ -124,6 +136,10 @@ fn sections_and_directives_out_of_order_are_told() {
         ("::: chart x\n:::\n", vec![("report-unknown-chart", 1, 11)]),
         ("::: list none\n:::\n", vec![("report-unknown-list", 1, 10)]),
         ("::: list grants where colour = x\n:::\n", vec![("report-unknown-field", 1, 23)]),
+        ("::: exception\nDet är meningen så.\n:::\n", vec![("report-exception-no-code", 1, 5)]),
+        ("::: exception check-sum\n:::\n", vec![("report-exception-no-reason", 1, 15)]),
+        ("::: exception check-sum\nSe bilaga 2 – 3.\n:::\n", vec![("report-exception-no-reason", 1, 15)]),
+        ("::: exception check-sum\nDet är så.\n\n- a\n:::\n", vec![("report-note-content", 4, 1)]),
         ("::: contents now\n:::\n", vec![("report-directive-arguments", 1, 14)]),
         ("::: contents\ntext\n:::\n", vec![("report-directive-body", 2, 1)]),
         ("::: annex\n:::\n\nText\n", vec![("report-annex-not-last", 1, 1)]),

@@ -205,3 +205,38 @@ impl Checked<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{controls, items, numbers};
+
+    #[test]
+    fn a_row_of_contradictions_has_lines_of_both_documents_and_no_quoted_numbers() {
+        let table = "## A. Errors\n| No | Lines | What | Value 1 | Value 2 | R |\n|---|---|---|---|---|---|\n\
+                     | A-2 | 000:357, 359-361 (66 \"cirka 16\") vs 572, 001:150 | Support | +16,0 | 1 209 684 | x |\n\
+                     ## B. Rounding\n| A-9 | 000:1 | Other | 1 | 2 | x |\n";
+        let items = items(table, 'A');
+        assert_eq!(items.len(), 1);
+        assert_eq!(items[0].id, "A-2");
+        assert!(items[0].first.iter().eq(&[(0, 66), (0, 357), (0, 359), (0, 360), (0, 361)]));
+        assert!(items[0].second.iter().eq(&[(0, 572), (1, 150)]));
+        assert_eq!(items[0].values, ["16", "1209684"]);
+    }
+
+    #[test]
+    fn a_control_has_its_lines_and_the_numbers_that_it_states() {
+        let row = "| O04 | resultat = 30 - 10 | 14.90/16.8 | 16 | EXACT | computed | 000:835,863;001:400 | |";
+        let controls = controls(row);
+        assert_eq!(controls.len(), 1);
+        assert_eq!(controls[0].stated, ["14.9", "16.8"]);
+        assert!(controls[0].lines.iter().eq(&[(0, 835), (0, 863), (1, 400)]));
+    }
+
+    #[test]
+    fn numbers_lose_sign_groups_and_trailing_zeros_but_two_numbers_stay_two() {
+        assert_eq!(numbers("-1 394,50 mnkr"), ["1394.5"]);
+        assert_eq!(numbers("5,5 / 5,5"), ["5.5", "5.5"]);
+        assert_eq!(numbers("14 8"), ["14", "8"]);
+        assert_eq!(numbers("7.60%"), ["7.6"]);
+    }
+}
