@@ -89,6 +89,9 @@ impl Grid {
 /// Unnamed whole numbers from this on may be thousands of kronor.
 const LARGE: i128 = 3_000 * ONE;
 
+/// A label of more words says total only at its start.
+const LONG_LABEL: usize = 7;
+
 /// Words with which a total begins or ends.
 const TOTAL_WORDS: &[&str] =
     &["summa", "totalt", "total", "totala", "delsumma", "summering", "sammanlagt", "samtliga", "tot", "sum"];
@@ -251,9 +254,11 @@ fn read_cell(document: &Document, span: Span, numbers: Vec<Printed>, unit: Optio
 
 /// Whether a folded label says total.
 fn is_total(label: &str) -> bool {
-    let mut words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or("");
-    TOTAL_WORDS.contains(&first) || words.next_back().is_some_and(|last| TOTAL_WORDS.contains(&last))
+    // `fte_total` is an identifier.
+    let words: Vec<&str> =
+        label.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect();
+    let is_word = |word: Option<&&str>| word.is_some_and(|word| TOTAL_WORDS.contains(word));
+    is_word(words.first()) || (words.len() <= LONG_LABEL && is_word(words.last()))
 }
 
 /// A row with a label and no figure, blanks aside, heads the rows after it.
