@@ -63,6 +63,14 @@ impl Row {
         self.cells.get(column)?.figure.as_ref().map(|printed| printed.amount)
     }
 
+    /// Whether a column of figures holds words here: a protected or missing figure, part of any sum.
+    pub fn has_hidden(&self, columns: &[Column]) -> bool {
+        self.cells
+            .iter()
+            .zip(columns)
+            .any(|(cell, column)| column.figures && !cell.blank && cell.figure.is_none())
+    }
+
     /// Whether some column holds a figure.
     pub fn has_figures(&self) -> bool {
         self.cells.iter().any(|cell| cell.figure.is_some())

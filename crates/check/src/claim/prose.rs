@@ -181,7 +181,10 @@ impl Context {
         {
             return Measure::Change;
         }
-        if self.after.trim_start().starts_with("hogre") || self.after.trim_start().starts_with("lagre") {
+        let after = self.after.trim_start();
+        if ["hogre", "lagre", "fler ", "farre", "fler,"].iter().any(|word| after.starts_with(word))
+            || after == "fler"
+        {
             return Measure::Change;
         }
         Measure::Level

@@ -139,7 +139,8 @@ impl Column {
         let labels = index == 0 && !body.iter().any(|row| row.cells.get(1).is_some());
         self.figures = figures > 0 && figures * 2 >= filled && !labels;
         self.codes = codes >= 3 && codes * 10 >= filled * 8;
-        self.figures &= !self.codes && !(index == 0 && is_running(parsed));
+        let numbering = index == 0 && is_running(parsed);
+        self.figures &= !(self.codes || numbering);
     }
 }
 
