@@ -68,6 +68,15 @@ impl Source<'_> {
         subject
     }
 
+    /// Whether the table's title says that it tells results: `Resultat per avdelning`.
+    fn tells_results(&self) -> bool {
+        let title = fold(self.document.printed(&self.grid.title));
+        title.len() < 120
+            && (title.contains("resultat per")
+                || title.contains("resultat enligt")
+                || title.contains("avvikelse per"))
+    }
+
     fn mark(&self, cell: &Cell) -> Option<Mark> {
         let figure = cell.figure.as_ref()?;
         Some(Mark { document: self.index, span: figure.digits.clone(), amount: Some(figure.amount) })
@@ -77,7 +86,12 @@ impl Source<'_> {
         let (Some(column), Some(cell)) = (self.grid.column(index), self.row.cells.get(index)) else { return };
         let (Some(figure), Some(mark)) = (&cell.figure, self.mark(cell)) else { return };
         let measures: &[Measure] = match column.meaning {
-            Meaning::Outcome if column.header.contains("resultat") => &[Measure::Level, Measure::Variance],
+            // The result of a part of the organisation is its variance from the budget.
+            Meaning::Outcome | Meaning::Other
+                if column.header.contains("resultat") || self.tells_results() =>
+            {
+                &[Measure::Level, Measure::Variance]
+            }
             Meaning::Outcome | Meaning::Other | Meaning::Total => &[Measure::Level],
             Meaning::Budget => &[Measure::Budget],
             Meaning::Forecast => &[Measure::Forecast],

@@ -29,28 +29,25 @@ const NAMED: &[&str] = &[
 /// `år 202 och`: a year with three digits.
 fn years(reading: &Reading<'_>, line: &Span, outcome: &mut Outcome) {
     let text = reading.document.printed(line);
-    for (at, _) in text.match_indices("20") {
+    for (at, _) in text.match_indices('2') {
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
-        let before = text[..at].trim_end();
-        let alone = !text[..at]
-            .ends_with(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '–' | '/' | '§' | ':'));
-        let named = NAMED.iter().any(|word| last_word(before) == *word);
-        let ends = text[at + digits..]
-            .chars()
-            .next()
-            .is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ')' | ';'));
-        let counted = next_word(&text[at + digits..]).is_some_and(|word| is_counted(&word));
-        let certain = matches!(last_word(before), "år" | "ar" | "åren");
-        if digits == 3 && alone && named && ends && (certain || !counted) && is_year_like(&text[at..at + 3]) {
+        let inside = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '–' | '/' | '§' | ':');
+        if digits != 3 || text[..at].ends_with(inside) {
+            continue;
+        }
+        let before = last_word(text[..at].trim_end());
+        let rest = &text[at + digits..];
+        let ends =
+            rest.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ')' | ';'));
+        let counted =
+            rest.starts_with(char::is_whitespace) && next_word(rest).is_some_and(|word| is_counted(&word));
+        let certain = matches!(before, "år" | "ar" | "åren");
+        let year = &text[at..at + digits];
+        let like = is_year_like(year) || (certain && matches!(&year[..2], "22" | "20"));
+        if NAMED.contains(&before) && ends && like && (certain || !counted) {
             let span = line.start + at..line.start + at + digits;
-            push(
-                reading,
-                Code::Year,
-                Severity::Error,
-                vec![span],
-                vec![("word", text[at..at + digits].to_owned())],
-                outcome,
-            );
+            let words = vec![("word", year.to_owned())];
+            push(reading, Code::Year, Severity::Error, vec![span], words, outcome);
         }
     }
 }

@@ -32,6 +32,8 @@ pub(super) fn check(document: &Document, claims: &[Claim], outcome: &mut Outcome
         if let Some(best) = best(&candidates, true).filter(|best| is_convincing(claim, best)) {
             confirmed[at] = true;
             confirm(document, claim, &claims[best.claim], outcome);
+        } else if let Some(other) = swapped(claims, &index, at).filter(|_| claim.firm) {
+            tell_swapped(claim, &claims[other], outcome);
         } else if claim.firm {
             match best(&candidates, false) {
                 Some(best) if tells(claim, &claims[best.claim], best.likeness) => {
@@ -68,6 +70,40 @@ fn comparable(claim: &Claim, fact: &Claim) -> bool {
     let unit = claim.amount.unit == fact.amount.unit || (plain(claim.amount.unit) && plain(fact.amount.unit));
     let year = claim.year.is_none() || fact.year.is_none() || claim.year == fact.year;
     unit && year && claim.measure == fact.measure
+}
+
+/// A change of the same thing that agrees when percent and percentage points change places.
+fn swapped(claims: &[Claim], index: &Index<'_>, at: usize) -> Option<usize> {
+    let claim = &claims[at];
+    let unit = match claim.amount.unit {
+        Unit::Percent => Unit::PercentagePoint,
+        Unit::PercentagePoint => Unit::Percent,
+        _ => return None,
+    };
+    let fits = |other: &usize| {
+        let fact = &claims[*other];
+        let told = fact.tabled && fact.measure == Measure::Change && claim.measure == Measure::Change;
+        let meant = fact.amount.unit == unit && fact.year == claim.year && fact.amount.value != 0;
+        let agrees = claim.amount.interval.meets(fact.amount.interval.absolute());
+        told && meant
+            && agrees
+            && likeness(&claim.subject, &fact.subject).is_some_and(|it| it >= Likeness::Part)
+    };
+    index.near(&claim.subject, claim.start()).into_iter().find(fits)
+}
+
+fn tell_swapped(claim: &Claim, fact: &Claim, outcome: &mut Outcome) {
+    outcome.findings.push(Finding {
+        code: Code::Unit,
+        severity: Severity::Warning,
+        confidence: 75,
+        places: claim.places.iter().chain(&fact.places).cloned().collect(),
+        formula: fact.formula.clone(),
+        expected: None,
+        grounds: grounds(claim, fact),
+        doubts: vec![Doubt::Definition],
+        words: vec![("label", claim.subject.label.clone())],
+    });
 }
 
 fn best(candidates: &[Candidate], holding: bool) -> Option<&Candidate> {

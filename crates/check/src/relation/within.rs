@@ -113,6 +113,13 @@ fn changes(reading: &Reading<'_>, told: &[Told<'_>], (old, new): (usize, usize),
             Unit::PercentagePoint if percentages => {
                 tell(reading, number, Code::Points, value, difference, places(), &subtracted, outcome)
             }
+            // A change of plain figures told in points: percent is meant.
+            Unit::PercentagePoint
+                if Amount::change_percent(&b, &a)
+                    .is_some_and(|it| it.interval.absolute().meets(c.interval.absolute())) =>
+            {
+                unit_slip(reading, number, places(), outcome);
+            }
             // A difference of percentages told in percent: points are meant.
             Unit::Percent if c.interval.absolute().meets(difference) => {
                 unit_slip(reading, number, places(), outcome)
