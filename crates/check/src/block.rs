@@ -63,6 +63,9 @@ pub(crate) fn blocks(document: &Document) -> Vec<Block> {
             Role::Unknown => plain::take(document, index, wrapped, &mut blocks),
             Role::Row { .. } => take_rows(document, index, &mut blocks),
             Role::Heading(level) => push_text(&mut blocks, document, Kind::Heading(level), line.span.clone()),
+            Role::Paragraph | Role::Item if plain::is_tabbed_row(document, index) => {
+                plain::take_tabbed(document, index, &mut blocks)
+            }
             Role::Paragraph => push_text(&mut blocks, document, Kind::Paragraph, line.span.clone()),
             Role::Item => push_text(&mut blocks, document, Kind::Item, line.span.clone()),
             Role::Note => push_text(&mut blocks, document, Kind::Note, line.span.clone()),

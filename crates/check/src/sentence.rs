@@ -45,6 +45,10 @@ pub(crate) fn sentences(document: &Document, blocks: &[Block]) -> Vec<Sentence> 
         match kind {
             Kind::Contents => continue,
             Kind::Heading(_) => heading = span.clone(),
+            // A paragraph of one line with a colon stands over those that follow.
+            Kind::Paragraph if span.len() < 120 && document.printed(span).ends_with(':') => {
+                heading = span.clone()
+            }
             _ => {}
         }
         let mut local = None;

@@ -54,8 +54,16 @@ pub(super) fn take(
     take_paragraph(document, start, wrapped, blocks)
 }
 
+/// Whether a paragraph is a row of figures between tabs.
+pub(super) fn is_tabbed_row(document: &Document, index: usize) -> bool {
+    let line = printed(document, index);
+    let cells = line.split('\t').filter(|cell| !cell.trim().is_empty()).count();
+    let figures = line.split('\t').skip(1).any(aligned::is_value);
+    cells > 1 && !is_contents(line) && (cells > 2 || figures)
+}
+
 /// Rows with tabs; a blank line inside is passed over when the row after it has as many cells.
-fn take_tabbed(document: &Document, start: usize, blocks: &mut Vec<Block>) -> usize {
+pub(super) fn take_tabbed(document: &Document, start: usize, blocks: &mut Vec<Block>) -> usize {
     let mut rows: Vec<RawRow> = Vec::new();
     let mut index = start;
     let mut end = start;

@@ -78,6 +78,8 @@ impl Body<'_> {
     /// Adds what an element without text of its own stands for; whether it was such an element.
     fn is_leaf(&mut self, name: &str, element: &Element<'_>, paragraph: &mut Paragraph, look: Look) -> bool {
         match name {
+            // Tabs between figures are the columns of a table without one.
+            "tab" | "ptab" if !look.hidden && !paragraph.text.is_empty() => paragraph.text.push('\t'),
             "tab" | "ptab" | "br" | "cr" if !look.hidden => add(&mut paragraph.text, ' '),
             "noBreakHyphen" if !look.hidden => paragraph.text.push('-'),
             "softHyphen" => {}
