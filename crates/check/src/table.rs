@@ -4,7 +4,7 @@ mod column;
 mod unit;
 
 use crate::{
-    amount::{Amount, Scale, Unit},
+    amount::{Amount, Interval, ONE, Scale, Unit},
     block::RawRow,
     document::{Document, Span},
     number::{self, Printed, Qualifier},
@@ -86,6 +86,9 @@ impl Grid {
     }
 }
 
+/// Unnamed whole numbers from this on may be thousands of kronor.
+const LARGE: i128 = 3_000 * ONE;
+
 /// Words with which a total begins or ends.
 const TOTAL_WORDS: &[&str] =
     &["summa", "totalt", "total", "totala", "delsumma", "summering", "sammanlagt", "samtliga", "tot", "sum"];
@@ -118,6 +121,7 @@ pub(crate) fn grid(document: &Document, raw: &[RawRow], title: Span, year: Optio
     let mut grid = Grid { columns, rows, span: whole(raw, &title), corner, title };
     assign_groups(&mut grid.rows);
     restore_decimals(&mut grid);
+    make_counts_exact(&mut grid);
     grid
 }
 
@@ -137,6 +141,29 @@ fn restore_decimals(grid: &mut Grid) {
             if decimals != amount.decimals && figure.qualifier == Qualifier::Exact {
                 figure.amount = Amount::printed(amount.value, amount.unit, amount.scale, decimals);
             }
+        }
+    }
+}
+
+/// Whole numbers of people and things are counted, not rounded; only money, days and large unnamed
+/// figures may be rounded sums.
+fn make_counts_exact(grid: &mut Grid) {
+    let counted = |amount: &Amount| {
+        matches!(amount.unit, Unit::None | Unit::Count | Unit::Days) && amount.decimals == 0
+    };
+    let small = |amount: &Amount| amount.value.abs() < LARGE;
+    for column in 0..grid.columns.len() {
+        if !grid
+            .rows
+            .iter()
+            .filter_map(|row| row.amount(column))
+            .all(|amount| counted(&amount) && small(&amount))
+        {
+            continue;
+        }
+        let cells = grid.rows.iter_mut().filter_map(|row| row.cells.get_mut(column)?.figure.as_mut());
+        for figure in cells.filter(|figure| figure.qualifier == Qualifier::Exact) {
+            figure.amount.interval = Interval::exact(figure.amount.value);
         }
     }
 }

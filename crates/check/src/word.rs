@@ -147,9 +147,6 @@ const LIGHT: &[&str] = &[
     "vara",
     "aven",
     "over",
-    "ovrig",
-    "ovriga",
-    "ovrigt",
     "genomsnitt",
     "cirka",
     "drygt",
@@ -248,16 +245,21 @@ pub(crate) fn fold(text: &str) -> String {
     folded
 }
 
-/// A folded word without its ending; at least four letters are left.
+/// A folded word without its endings, taken off one by one so that *kostnad*, *kostnader* and
+/// *kostnaderna* become one; at least four letters are left.
 pub(crate) fn stem(folded: &str) -> &str {
-    for ending in ENDINGS {
-        if let Some(rest) = folded.strip_suffix(ending)
-            && rest.len() >= 4
-        {
-            return rest;
-        }
+    let mut word = folded;
+    while let Some(rest) =
+        ENDINGS.iter().find_map(|ending| word.strip_suffix(ending).filter(|rest| rest.len() >= 4))
+    {
+        word = rest;
     }
-    folded
+    word
+}
+
+/// Words as a set of folded words and of stems.
+pub(crate) fn both_forms(words: &[&'static str]) -> HashSet<&'static str> {
+    words.iter().flat_map(|word| [*word, stem(word)]).collect()
 }
 
 /// Whether the word carries meaning in a label.

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use crate::word::{Word, same_stem, shares_part};
+use crate::word::{Word, both_forms, same_stem, shares_part};
 
 /// The words of a label or clause, by what they do.
 #[derive(Debug, Clone, Default)]
@@ -59,6 +59,9 @@ const MEASURED: &[&str] = &[
     "kostnadsutveckling",
     "totalkostnad",
 ];
+
+/// Of the words for what is measured, those that name no whole of their own: *kostnad, utfall, belopp, summa*.
+const PLAIN: &[&str] = &["kost", "utfall", "belopp", "summ", "utgif"];
 
 /// Words, as stems, that stand for the organisation or the thing of the heading.
 const GENERIC: &[&str] = &[
@@ -201,10 +204,22 @@ pub(crate) fn direction_of(folded: &str) -> Option<Direction> {
 
 /// Whether a word names no thing of its own.
 pub(crate) fn is_generic(word: &Word) -> bool {
-    static GENERIC_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| GENERIC.iter().copied().collect());
-    GENERIC_WORDS.contains(word.stem.as_str())
-        || GENERIC_WORDS.contains(word.folded.as_str())
-        || direction_of(&word.folded).is_some()
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| both_forms(GENERIC));
+    is_one_of(&WORDS, word) || direction_of(&word.folded).is_some()
+}
+
+fn is_measured(word: &Word) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| both_forms(MEASURED));
+    is_one_of(&WORDS, word)
+}
+
+fn names_heading(word: &Word) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| both_forms(OF_HEADING));
+    is_one_of(&WORDS, word)
+}
+
+fn is_one_of(words: &HashSet<&str>, word: &Word) -> bool {
+    words.contains(word.stem.as_str()) || words.contains(word.folded.as_str())
 }
 
 impl Subject {
@@ -212,9 +227,8 @@ impl Subject {
     pub fn of<'a>(words: impl IntoIterator<Item = &'a Word>, heading: &[Word]) -> Self {
         let mut subject = Self::default();
         for word in words {
-            subject.of_heading |=
-                OF_HEADING.contains(&word.stem.as_str()) || OF_HEADING.contains(&word.folded.as_str());
-            if MEASURED.contains(&word.stem.as_str()) || MEASURED.contains(&word.folded.as_str()) {
+            subject.of_heading |= names_heading(word);
+            if is_measured(word) {
                 push(&mut subject.measured, &word.stem);
             } else if !is_generic(word) {
                 push(&mut subject.core, &word.stem);
@@ -252,8 +266,9 @@ fn push(stems: &mut Vec<String>, stem: &str) {
 pub(crate) fn likeness(claim: &Subject, other: &Subject) -> Option<Likeness> {
     if other.core.is_empty() {
         // A total without a thing of its own: `Resultat`, `Nettokostnader`.
-        let measured =
-            !other.measured.is_empty() && other.measured.iter().all(|stem| has(&claim.measured, stem));
+        // `Kostnaden` alone speaks of what was named before, not of all costs.
+        let telling = other.measured.iter().any(|stem| !PLAIN.contains(&stem.as_str()));
+        let measured = telling && other.measured.iter().all(|stem| has(&claim.measured, stem));
         return (measured && claim.core.is_empty() && !claim.of_heading).then_some(Likeness::Same);
     }
     let own = claim.named();

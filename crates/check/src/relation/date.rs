@@ -20,6 +20,12 @@ pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
     }
 }
 
+/// Words before a year.
+const NAMED: &[&str] = &[
+    "år", "ar", "åren", "under", "för", "sedan", "till", "än", "i", "från", "mot", "budget", "bokslut",
+    "utfall", "januari", "mars", "april", "maj", "juni", "augusti", "oktober", "december",
+];
+
 /// `år 202 och`: a year with three digits.
 fn years(reading: &Reading<'_>, line: &Span, outcome: &mut Outcome) {
     let text = reading.document.printed(line);
@@ -28,8 +34,7 @@ fn years(reading: &Reading<'_>, line: &Span, outcome: &mut Outcome) {
         let before = text[..at].trim_end();
         let alone = !text[..at]
             .ends_with(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '-' | '–' | '/' | '§' | ':'));
-        let named =
-            ["år", "ar", "åren", "under", "för år", "sedan"].iter().any(|word| last_word(before) == *word);
+        let named = NAMED.iter().any(|word| last_word(before) == *word);
         let ends = text[at + digits..]
             .chars()
             .next()

@@ -30,7 +30,9 @@ pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
             if let Some(pair) = from_to(reading, sentence, &told) {
                 judge_pair(reading, &told, pair, outcome);
             } else if compares_years(reading, sentence) {
-                judge_facts(reading, &told, &index, outcome);
+                judge_facts(reading, &told, &index, Measure::Change, outcome);
+            } else if compares_budget(reading, sentence) {
+                judge_facts(reading, &told, &index, Measure::Variance, outcome);
             }
         }
     }
@@ -152,6 +154,16 @@ fn compares_years(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     !other.iter().any(|word| text.contains(word))
 }
 
+/// Whether the sentence only puts the outcome beside the budget: `2,7 mnkr lägre än budget`.
+fn compares_budget(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    let text = fold(reading.document.printed(&sentence.span));
+    let beside = ["an budget", "jamfort med budget", "mot budget"].iter().any(|phrase| text.contains(phrase));
+    let other = ["foregaende", "fjol", "prognos", "kommer att", "forvantas", "ska "]
+        .iter()
+        .any(|word| text.contains(word));
+    beside && !other && !sentence.numbers.is_empty()
+}
+
 /// Two numbers `från A … till B` after the word and before the next number's clause.
 fn from_to<'a>(
     reading: &Reading<'_>,
@@ -218,14 +230,20 @@ fn agrees(direction: Direction, change: i128) -> bool {
 }
 
 /// Compares with the changes of all rows that fit equally well: one that agrees is enough.
-fn judge_facts(reading: &Reading<'_>, told: &Told, index: &Index<'_>, outcome: &mut Outcome) {
+fn judge_facts(
+    reading: &Reading<'_>,
+    told: &Told,
+    index: &Index<'_>,
+    measure: Measure,
+    outcome: &mut Outcome,
+) {
     if told.subject.is_empty() || told.direction == Direction::Level {
         return;
     }
     let near = index.near(&told.subject, told.word.span.start);
     let changes = near.iter().filter_map(|at| reading.claims.get(*at));
     let fitting: Vec<(&Claim, Likeness)> = changes
-        .filter(|fact| fact.tabled && fact.measure == Measure::Change && fact.places.len() == 2)
+        .filter(|fact| fact.tabled && fact.measure == measure && fact.places.len() == 2)
         .filter(|fact| {
             fact.amount.unit != Unit::Percent && (reading.year.is_none() || fact.year == reading.year)
         })

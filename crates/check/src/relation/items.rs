@@ -56,8 +56,10 @@ fn tables(reading: &Reading<'_>, outcome: &mut Outcome) {
     for grid in &reading.grids {
         let corner = heavy(&reading.document.text, grid.corner.clone());
         let Some(named) = corner.first() else { continue };
-        let rows =
-            grid.rows.iter().filter(|row| row.has_figures() && !row.total && !row.words.is_empty()).count();
+        let rows = grid.rows.iter().filter(|row| !row.total && !row.words.is_empty()).count();
+        if rows < 2 {
+            continue;
+        }
         let near = reading.sentences.partition_point(|sentence| sentence.span.start < grid.span.start);
         for sentence in &reading.sentences[near.saturating_sub(3)..near] {
             for printed in &sentence.numbers {

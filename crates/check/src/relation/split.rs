@@ -33,6 +33,7 @@ pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
                 rest(reading, &counts[at.saturating_sub(BACK)..=at], outcome);
             }
         }
+        halves(reading, &counts, outcome);
         for (index, sentence) in sentences.iter().enumerate() {
             of_them(reading, sentence, index, &counts, outcome);
             whereof(
@@ -100,7 +101,11 @@ fn rest(reading: &Reading<'_>, counts: &[Count<'_>], outcome: &mut Outcome) {
         .rev()
         .find(|at| counts[at + 1..].iter().all(|part| value(part) < value(&counts[*at])));
     if let Some(at) = whole.filter(|at| counts.len() - at <= 5) {
-        tell(reading, &counts[at], &counts[at + 1..], Severity::Warning, outcome);
+        // Two parts and a rest right after the whole: nothing else can be meant.
+        let close = counts.len() - at == 3
+            && counts.last().is_some_and(|last| last.sentence - counts[at].sentence <= 2);
+        let severity = if close { Severity::Error } else { Severity::Warning };
+        tell(reading, &counts[at], &counts[at + 1..], severity, outcome);
     }
 }
 
@@ -129,6 +134,13 @@ fn of_them(
     let Some(whole) = first.checked_sub(1).filter(|at| counts[*at].sentence + 1 == index && them) else {
         return;
     };
+    // `färre än året före (92)`: the year before is no part.
+    if ["aret fore", "foregaende ar", "aret innan", "forra aret", " an "]
+        .iter()
+        .any(|word| text.contains(word))
+    {
+        return;
+    }
     let joined = own.len() >= 2
         && counts[last].before.contains(" och ")
         && !REST.iter().any(|word| text.contains(word));
@@ -139,6 +151,38 @@ fn of_them(
         confirm(reading, &counts[whole], parts, outcome);
     } else if joined && (sum - total).abs() * 2 <= total {
         tell(reading, &counts[whole], parts, Severity::Warning, outcome);
+    }
+}
+
+/// Words for the two halves of people.
+const HALVES: &[(&str, &str)] = &[("kvinn", "man"), ("flick", "pojk"), ("tjej", "kill")];
+
+/// `41 beslut …, 23 för kvinnor och 18 för män`, `214 anställda är 178 kvinnor och 36 män`.
+fn halves(reading: &Reading<'_>, counts: &[Count<'_>], outcome: &mut Outcome) {
+    let after = |count: &Count<'_>| {
+        let rest = reading.document.text.get(count.printed.span.end..).unwrap_or("");
+        let words = rest.split_whitespace().map(|word| fold(word.trim_matches(['.', ',', ';'])));
+        words.take(2).collect::<Vec<_>>()
+    };
+    for three in counts.windows(3) {
+        let [whole, first, second] = three else { continue };
+        let named = |count: &Count<'_>, half: &str| {
+            after(count).iter().any(|word| word.starts_with(half) && word != "manad")
+        };
+        let pair = HALVES
+            .iter()
+            .any(|(a, b)| (named(first, a) && named(second, b)) || (named(first, b) && named(second, a)));
+        let near = first.sentence == second.sentence && first.sentence - whole.sentence <= 1;
+        let told = named(whole, "kvinn") || named(whole, "flick") || named(whole, "pojk");
+        if !pair || !near || told || !second.before.contains(" och ") {
+            continue;
+        }
+        let sum = first.printed.amount.value + second.printed.amount.value;
+        if sum == whole.printed.amount.value {
+            confirm(reading, whole, &three[1..], outcome);
+        } else if whole.printed.amount.value > first.printed.amount.value.max(second.printed.amount.value) {
+            tell(reading, whole, &three[1..], Severity::Error, outcome);
+        }
     }
 }
 

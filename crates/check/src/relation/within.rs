@@ -56,6 +56,12 @@ fn pair(told: &[Told<'_>], at: usize) -> Option<(usize, usize)> {
     let is = |index: usize, word: &str| {
         told.get(index).is_some_and(|it| it.before.split_whitespace().next_back() == Some(word))
     };
+    // `är 6,2 procent, en minskning med 0,9 procentenheter från 7,1`: the level opens the sentence.
+    let opens =
+        at == 0 && told.len() > 2 && is(2, "fran") && is(1, "med") && alike(told[0].printed, told[2].printed);
+    if opens && tells_change(&told[1]) && !is(0, "med") {
+        return Some((2, 0));
+    }
     let new = is(at, "till").then_some(at)?;
     let near = |old: usize| is(old, "fran") && alike(told[old].printed, told[new].printed);
     let before = new.checked_sub(1).filter(|old| near(*old));
@@ -130,6 +136,8 @@ fn tells_change(number: &Told<'_>) -> bool {
         || before == "("
         || number.after.trim_start().starts_with("hogre")
         || number.after.trim_start().starts_with("lagre")
+        || number.after.trim_start().starts_with("fler")
+        || number.after.trim_start().starts_with("farre")
 }
 
 fn mark(reading: &Reading<'_>, printed: &Printed) -> Mark {
@@ -195,7 +203,7 @@ fn share(reading: &Reading<'_>, told: &[Told<'_>], at: usize, outcome: &mut Outc
     };
     let (part, whole) = (told[at - 2].printed, &told[at - 1]);
     let of = whole.before.split_whitespace().collect::<Vec<_>>();
-    let named = ["andel", "motsvara", "det vill saga", "dvs", "svarsfrekvens", "utgor", "("]
+    let named = ["andel", "motsvara", "det vill saga", "dvs", "svarsfrekvens", "utgor", "vilket ar", "("]
         .iter()
         .any(|word| number.before.contains(word));
     let joined = of.contains(&"av")

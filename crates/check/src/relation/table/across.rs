@@ -67,7 +67,7 @@ fn lines(table: &Table<'_>, parts: &[usize], total: usize) -> Vec<Line> {
 fn is_accepted(lines: &[Line], labelled: bool) -> bool {
     let telling = lines.iter().filter(|line| line.verdict.holds() && line.parts > 1).count();
     let failing = lines.iter().filter(|line| !line.verdict.holds()).count();
-    telling >= if labelled { 2 } else { 3 } && failing * if labelled { 2 } else { 4 } <= telling
+    if labelled { telling >= 1 && failing <= telling } else { telling >= 3 && failing * 4 <= telling }
 }
 
 fn report(table: &Table<'_>, parts: &[usize], total: usize, lines: &[Line], outcome: &mut Outcome) {
