@@ -63,6 +63,14 @@ impl Row {
         self.cells.get(column)?.figure.as_ref().map(|printed| printed.amount)
     }
 
+    /// Whether a column of figures holds words here: a protected or missing figure, part of any sum.
+    pub fn has_hidden(&self, columns: &[Column]) -> bool {
+        self.cells
+            .iter()
+            .zip(columns)
+            .any(|(cell, column)| column.figures && !cell.blank && cell.figure.is_none())
+    }
+
     /// Whether some column holds a figure.
     pub fn has_figures(&self) -> bool {
         self.cells.iter().any(|cell| cell.figure.is_some())
@@ -88,6 +96,9 @@ impl Grid {
 
 /// Unnamed whole numbers from this on may be thousands of kronor.
 const LARGE: i128 = 3_000 * ONE;
+
+/// A label of more words says total only at its start.
+const LONG_LABEL: usize = 7;
 
 /// Words with which a total begins or ends.
 const TOTAL_WORDS: &[&str] =
@@ -251,9 +262,11 @@ fn read_cell(document: &Document, span: Span, numbers: Vec<Printed>, unit: Optio
 
 /// Whether a folded label says total.
 fn is_total(label: &str) -> bool {
-    let mut words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or("");
-    TOTAL_WORDS.contains(&first) || words.next_back().is_some_and(|last| TOTAL_WORDS.contains(&last))
+    // `fte_total` is an identifier.
+    let words: Vec<&str> =
+        label.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect();
+    let is_word = |word: Option<&&str>| word.is_some_and(|word| TOTAL_WORDS.contains(word));
+    is_word(words.first()) || (words.len() <= LONG_LABEL && is_word(words.last()))
 }
 
 /// A row with a label and no figure, blanks aside, heads the rows after it.

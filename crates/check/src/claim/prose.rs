@@ -125,7 +125,11 @@ fn label(document: &Document, words: &[&Word], before: &Span) -> String {
     let words = if named.is_empty() { words } else { &named };
     let start = words.first().map_or(before.start, |word| word.span.start);
     let end = words.last().map_or(start, |word| word.span.end);
-    document.printed(&(start..end)).split_whitespace().collect::<Vec<_>>().join(" ")
+    // The whole word, also when a hyphen parts it, and the bracket that closes.
+    let rest = document.text.get(end..before.end).unwrap_or("");
+    let whole = rest.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(rest.len());
+    let label = document.printed(&(start..end + whole)).split_whitespace().collect::<Vec<_>>().join(" ");
+    if label.matches('(').count() > label.matches(')').count() { label + ")" } else { label }
 }
 
 /// The text after a number to the end of its clause, folded.
@@ -177,7 +181,10 @@ impl Context {
         {
             return Measure::Change;
         }
-        if self.after.trim_start().starts_with("hogre") || self.after.trim_start().starts_with("lagre") {
+        let after = self.after.trim_start();
+        if ["hogre", "lagre", "fler ", "farre", "fler,"].iter().any(|word| after.starts_with(word))
+            || after == "fler"
+        {
             return Measure::Change;
         }
         Measure::Level

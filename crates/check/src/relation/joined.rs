@@ -79,7 +79,9 @@ fn judge(reading: &Reading<'_>, claim: &Claim, parts: &[&Claim], outcome: &mut O
     if !unit {
         return;
     }
-    let formula = format!("{} = {}", terms.join(" + "), expected.written());
+    // The sum in the scale of its terms.
+    let shown = parts.first().map_or(expected, |part| Amount::computed(sum, &part.amount));
+    let formula = format!("{} = {}", terms.join(" + "), shown.written());
     if claim.amount.interval.holds(sum) {
         outcome.confirmed.push(Confirmation { code: Code::Sum, places: places(), formula, rounding: false });
     } else if alone {

@@ -132,6 +132,12 @@ fn formula(document: &Document, claim: &Claim, fact: &Claim) -> String {
     format!("{} = {}", printed(claim).unwrap_or_default(), printed(fact).unwrap_or_default())
 }
 
+/// A computed value as its formula; a printed one as unlike.
+fn disagreement(document: &Document, claim: &Claim, fact: &Claim) -> String {
+    let formula = formula(document, claim, fact);
+    if fact.formula.is_empty() { formula.replace(" = ", " ≠ ") } else { formula }
+}
+
 fn confirm(document: &Document, claim: &Claim, fact: &Claim, outcome: &mut Outcome) {
     let places = claim.places.iter().chain(&fact.places).cloned().collect();
     let step = Amount::step(claim.amount.scale, claim.amount.decimals);
@@ -158,7 +164,7 @@ fn tell(document: &Document, claim: &Claim, fact: &Claim, likeness: Likeness, ou
             _ => 50,
         },
         places: claim.places.iter().chain(&fact.places).cloned().collect(),
-        formula: formula(document, claim, fact),
+        formula: disagreement(document, claim, fact),
         expected: Some(Amount { value, interval: fact.amount.interval.absolute(), ..claim.amount }),
         grounds: grounds(claim, fact),
         doubts: if sure { Vec::new() } else { vec![Doubt::Definition, Doubt::Population] },
@@ -252,7 +258,7 @@ fn tell_between(document: &Document, claim: &Claim, fact: &Claim, likeness: Like
         severity: Severity::Warning,
         confidence: if likeness == Likeness::Same { 60 } else { 45 },
         places: claim.places.iter().chain(&fact.places).cloned().collect(),
-        formula: formula(document, claim, fact).replace(" = ", " ≠ "),
+        formula: disagreement(document, claim, fact),
         expected: Some(Amount { value: fact.amount.value, interval: fact.amount.interval, ..claim.amount }),
         grounds: grounds(claim, fact),
         doubts: vec![Doubt::Definition, Doubt::Date],

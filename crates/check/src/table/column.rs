@@ -2,7 +2,7 @@
 
 use super::unit::{self, unit_named};
 use crate::{
-    amount::{Scale, Unit},
+    amount::{ONE, Scale, Unit},
     block::RawRow,
     document::{Document, Span},
     number::Printed,
@@ -139,8 +139,16 @@ impl Column {
         let labels = index == 0 && !body.iter().any(|row| row.cells.get(1).is_some());
         self.figures = figures > 0 && figures * 2 >= filled && !labels;
         self.codes = codes >= 3 && codes * 10 >= filled * 8;
-        self.figures &= !self.codes;
+        let numbering = index == 0 && is_running(parsed);
+        self.figures &= !(self.codes || numbering);
     }
+}
+
+/// Whether the first column only numbers the rows: 1, 2, 3.
+fn is_running(parsed: &[Vec<Vec<Printed>>]) -> bool {
+    let values: Vec<i128> =
+        parsed.iter().filter_map(|row| Some(row.first()?.first()?.amount.value)).collect();
+    values.len() >= 3 && values.windows(2).all(|pair| pair[1] - pair[0] == ONE)
 }
 
 /// A year between 1990 and 2049 that stands alone.

@@ -43,7 +43,7 @@ struct Line {
 pub(super) fn check(table: &Table<'_>, outcome: &mut Outcome) {
     let mut stack: Vec<usize> = Vec::new();
     for (index, row) in table.grid.rows.iter().enumerate() {
-        if !row.has_figures() || is_part_of_last(table, row) {
+        if !(row.has_figures() || row.has_hidden(&table.grid.columns)) || is_part_of_last(table, row) {
             continue;
         }
         let fit = best(table, &stack, index);
