@@ -19,7 +19,15 @@ struct Fault {
     replace: String,
     with: String,
     codes: Vec<String>,
-    severity: String,
+    severity: Least,
+}
+
+/// How gravely at least.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Least {
+    Warning,
+    Error,
 }
 
 fn fixtures() -> PathBuf {
@@ -58,10 +66,9 @@ impl Fault {
         let (document, findings) = checked(&self.file, &text.replacen(&self.replace, &self.with, 1));
         let changed = at..at + self.with.len();
         let (_, before) = checked(&self.file, &text);
-        let severity = match self.severity.as_str() {
-            "error" => Severity::Error,
-            "warning" => Severity::Warning,
-            other => panic!("no severity {other}"),
+        let severity = match self.severity {
+            Least::Warning => Severity::Warning,
+            Least::Error => Severity::Error,
         };
         let touches = |mark: &Mark| mark.span.start < changed.end && changed.start < mark.span.end;
         let here: Vec<&Finding> = findings.iter().filter(|it| it.places.iter().any(touches)).collect();
@@ -74,7 +81,7 @@ impl Fault {
         }
         let instead: Vec<String> = here.into_iter().map(|it| told(&document, it)).collect();
         let Self { file, replace, with, codes, severity } = self;
-        Some(format!("{file}: {replace:?} → {with:?}: no {severity} {codes:?}, but {instead:?}"))
+        Some(format!("{file}: {replace:?} → {with:?}: no {severity:?} {codes:?}, but {instead:?}"))
     }
 }
 

@@ -25,18 +25,8 @@ impl Draft {
     /// The text of a report; `title` is the file that holds its title.
     pub fn of(document: &Document, source: &ReportSource, title: &str) -> Self {
         let locale = Locale::from_tag(&document.meta.language).unwrap_or_default();
-        let mut writer = Writer {
-            draft: Self {
-                whole: vec![Text::new(title)],
-                files: Vec::new(),
-                starts: Vec::new(),
-                blocks: Vec::new(),
-            },
-            hidden: Messages::new(locale).text("report-suppressed-shown", &[]),
-            block: None,
-            number: 1,
-        };
-        writer.file(title);
+        let hidden = Messages::new(locale).text("report-suppressed-shown", &[]);
+        let mut writer = Writer::new(title, hidden);
         writer.alone(Role::Heading(1), &document.meta.title);
         writer.alone(Role::Paragraph, &document.meta.subtitle);
         for (at, (block, place)) in document.blocks.iter().zip(source.places()).enumerate() {
@@ -78,6 +68,16 @@ struct Writer {
 }
 
 impl Writer {
+    fn new(title: &str, hidden: String) -> Self {
+        let draft = Draft {
+            whole: vec![Text::new(title)],
+            files: vec![Text::new(title)],
+            starts: Vec::new(),
+            blocks: Vec::new(),
+        };
+        Self { draft, hidden, block: None, number: 1 }
+    }
+
     fn file(&mut self, path: &str) {
         if self.draft.files.last().is_none_or(|file| file.path != path) {
             self.draft.files.push(Text::new(path));
@@ -211,4 +211,96 @@ fn words(content: &[Inline]) -> String {
     let mut text = String::new();
     plain_text(content, &mut text);
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use enslinje_domain::Severity;
+    use enslinje_report::model::{Align, Heading};
+
+    fn cell(value: CellValue) -> Cell {
+        Cell { value, provenance: Vec::new(), notes: Vec::new() }
+    }
+
+    fn words_in(text: &str) -> Cell {
+        cell(CellValue::Text(text.to_owned()))
+    }
+
+    fn column(text: &str, group: &str) -> ColumnHead {
+        ColumnHead {
+            text: text.to_owned(),
+            meaning: String::new(),
+            group: group.to_owned(),
+            align: Align::End,
+            weight: 1,
+        }
+    }
+
+    fn row(kind: RowKind, header: &str, cells: Vec<Cell>) -> Row {
+        Row { kind, header: words_in(header), cells }
+    }
+
+    fn table() -> Table {
+        let dash = CellValue::Empty { meaning: "ingen uppgift".to_owned(), shown: "–".to_owned() };
+        Table {
+            id: "t".to_owned(),
+            caption: "Effekt (tkr)".to_owned(),
+            columns: vec![
+                column("", ""),
+                column("2023", "Utfall"),
+                column("2024", "Utfall"),
+                column("Not", ""),
+            ],
+            rows: vec![
+                row(RowKind::Heading, "Vuxna", Vec::new()),
+                row(RowKind::Total, "Summa", vec![words_in("1"), cell(CellValue::Suppressed), cell(dash)]),
+            ],
+            notes: vec!["Preliminärt.".to_owned()],
+        }
+    }
+
+    fn writer() -> Writer {
+        Writer::new("report.toml", "•".to_owned())
+    }
+
+    #[test]
+    fn a_table_stands_as_its_readers_see_it() {
+        let mut writer = writer();
+        writer.table(&table());
+        let draft = writer.finish();
+        let text = "Effekt (tkr)\n\n\tUtfall\t\tNot\n\t2023\t2024\t\nVuxna\t\t\t\nSumma\t1\t•\t–\n\nPreliminärt.\n\n";
+        assert_eq!(draft.whole[0].text, text);
+        let rows: Vec<Role> = draft.whole[0].lines[2..6].iter().map(|line| line.role).collect();
+        let header = |header| Role::Row { header };
+        assert_eq!(rows, [header(true), header(true), header(false), header(false)]);
+    }
+
+    #[test]
+    fn a_finding_is_shown_in_the_file_and_line_of_its_block() {
+        let mut writer = writer();
+        for (at, file) in ["a.md", "b.md"].into_iter().enumerate() {
+            writer.place(at, &Place::line(file, 7));
+            let heading = Heading { level: 1, number: "1".into(), text: file.into(), id: String::new() };
+            writer.write(&Block::Heading(heading));
+        }
+        let draft = writer.finish();
+        let at = draft.whole[0].text.find("b.md").unwrap();
+        let finding = Finding {
+            code: enslinje_check::Code::Sum,
+            severity: Severity::Error,
+            confidence: 90,
+            places: vec![Mark { document: 0, span: at..at + 4, amount: None }],
+            formula: String::new(),
+            expected: None,
+            grounds: Vec::new(),
+            doubts: Vec::new(),
+            words: Vec::new(),
+        };
+        assert_eq!(draft.block_of(&finding), Some(1));
+        let shown = draft.shown(&finding);
+        let file = &draft.files[shown.places[0].document];
+        assert_eq!((file.path.as_str(), file.printed(&shown.places[0].span)), ("b.md", "b.md"));
+        assert_eq!(file.place(shown.places[0].span.start).line, 7);
+    }
 }
