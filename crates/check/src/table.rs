@@ -149,7 +149,8 @@ fn restore_decimals(grid: &mut Grid) {
             let decimals = rounded_to(
                 all.iter().filter(|other| other.unit == amount.unit && other.scale == amount.scale),
             );
-            if decimals != amount.decimals && figure.qualifier == Qualifier::Exact {
+            let filled = amount.value % Amount::step(amount.scale, decimals) == 0;
+            if decimals != amount.decimals && filled && figure.qualifier == Qualifier::Exact {
                 figure.amount = Amount::printed(amount.value, amount.unit, amount.scale, decimals);
             }
         }
@@ -181,7 +182,10 @@ fn make_counts_exact(grid: &mut Grid) {
 
 /// The fewest decimals that hold all the values; whole numbers keep theirs.
 fn rounded_to<'a>(amounts: impl Iterator<Item = &'a Amount> + Clone) -> u8 {
-    let finest = amounts.clone().map(|amount| amount.decimals).max().unwrap_or(0);
+    // A lone cell with more decimals than all others says nothing of the others.
+    let shared = |decimals: u8| amounts.clone().filter(|amount| amount.decimals == decimals).count() > 1;
+    let finest = amounts.clone().map(|amount| amount.decimals).filter(|decimals| shared(*decimals)).max();
+    let finest = finest.or_else(|| amounts.clone().map(|amount| amount.decimals).min()).unwrap_or(0);
     let enough = amounts.clone().filter(|amount| amount.decimals == finest && amount.value != 0).count() > 2;
     let holds =
         |decimals: u8| amounts.clone().all(|amount| amount.value % Amount::step(amount.scale, decimals) == 0);

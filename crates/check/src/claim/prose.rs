@@ -18,6 +18,9 @@ pub(crate) fn claims(
     sentence: &Sentence,
     year: Option<i32>,
 ) -> Vec<Claim> {
+    if sentence.numbers.is_empty() {
+        return Vec::new();
+    }
     let local = sentence.local.clone();
     let heading = heavy(&document.text, local.clone().unwrap_or_else(|| sentence.heading.clone()));
     let scoped = local.is_some() || document.printed(&sentence.heading).ends_with(':');

@@ -41,6 +41,9 @@ pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
 /// Each word of direction in a sentence, with its subject.
 fn told(reading: &Reading<'_>, sentence: &Sentence) -> Vec<Told> {
     let document = reading.document;
+    if !sentence.words.iter().any(|word| direction_of(&word.folded).is_some()) {
+        return Vec::new();
+    }
     let heading = heavy(&document.text, sentence.local.clone().unwrap_or_else(|| sentence.heading.clone()));
     let mut told: Vec<Told> = Vec::new();
     let mut from = 0;

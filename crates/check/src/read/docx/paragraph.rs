@@ -8,7 +8,7 @@ use super::{
 use crate::{
     document::{Role, UnreadCause},
     read::{
-        clean::{add, raised},
+        clean::{add, clean, raised},
         piece::Piece,
     },
 };
@@ -44,6 +44,9 @@ impl Body<'_> {
             Manner { item: Some(true), .. } => Role::Item,
             _ => Role::Paragraph,
         };
+        if !is_row(&paragraph.text) {
+            paragraph.text = clean(&paragraph.text);
+        }
         let text = paragraph.text.trim_matches(' ');
         // The contents repeat headings with numbers of pages, which are no figures of the report.
         if !manner.contents && !text.is_empty() {
@@ -190,4 +193,12 @@ fn run_look(xml: &mut Xml<'_>) -> Look {
         }
     }
     look
+}
+
+/// Whether tabs part a label from figures: a row of a table without one. Other tabs are spaces.
+fn is_row(text: &str) -> bool {
+    let mut cells = text.split('\t').skip(1).filter(|cell| !cell.trim().is_empty());
+    let is_figure =
+        |cell: &str| cell.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '–' | '+'));
+    text.matches('\t').count() > 1 || cells.next().is_some_and(is_figure)
 }
