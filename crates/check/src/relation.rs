@@ -4,9 +4,11 @@ mod abbreviation;
 mod copied;
 mod date;
 mod direction;
+mod documents;
 mod explained;
 mod items;
 mod joined;
+mod name;
 mod repeat;
 mod split;
 mod table;
@@ -55,6 +57,7 @@ pub fn check(documents: &[Document]) -> Outcome {
         repeat::check(reading.document, &reading.claims, &mut outcome);
         direction::check(reading, &mut outcome);
         joined::check(reading, &mut outcome);
+        name::check(reading, &mut outcome);
         twin::check(reading, &mut outcome);
         within::check(reading, &mut outcome);
         explained::check(reading, &mut outcome);
@@ -63,6 +66,7 @@ pub fn check(documents: &[Document]) -> Outcome {
         date::check(reading, &mut outcome);
     }
     unit::check(&readings, &mut outcome);
+    documents::check(&readings, &mut outcome);
     abbreviation::check(&readings, &mut outcome);
     copied::check(&readings, &mut outcome);
     sort(&mut outcome);

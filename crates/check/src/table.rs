@@ -270,7 +270,10 @@ fn is_total(label: &str) -> bool {
     let words: Vec<&str> =
         label.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect();
     let is_word = |word: Option<&&str>| word.is_some_and(|word| TOTAL_WORDS.contains(word));
-    is_word(words.first()) || (words.len() <= LONG_LABEL && is_word(words.last()))
+    // Closing is opening and change together.
+    words.first().is_some_and(|word| word.starts_with("utgaende"))
+        || is_word(words.first())
+        || (words.len() <= LONG_LABEL && is_word(words.last()))
 }
 
 /// A row with a label and no figure, blanks aside, heads the rows after it.

@@ -9,7 +9,7 @@ use crate::{
     document::Span,
     finding::{Code, Doubt, Finding, Ground, Mark, Outcome},
     sentence::Sentence,
-    word::Word,
+    word::{Word, fold},
 };
 
 /// Sentences shorter than this are alike by accident.
@@ -25,6 +25,7 @@ const RUN: usize = 3;
 const PHRASE: usize = 6;
 
 pub(super) fn check(readings: &[Reading<'_>], outcome: &mut Outcome) {
+    readings.iter().for_each(|reading| past_plans(reading, outcome));
     let earlier = readings.get(..readings.len().saturating_sub(1)).unwrap_or(&[]);
     for (index, reading) in earlier.iter().enumerate() {
         let runs = runs(reading);
@@ -34,6 +35,33 @@ pub(super) fn check(readings: &[Reading<'_>], outcome: &mut Outcome) {
                     compare(reading, twin, other, sentence, outcome);
                 }
             }
+        }
+    }
+}
+
+/// `Under 2023 kommer nämnden att …` in a report on a later year: kept from an earlier one.
+fn past_plans(reading: &Reading<'_>, outcome: &mut Outcome) {
+    let Some(year) = reading.year else { return };
+    for sentence in &reading.sentences {
+        let text = fold(reading.document.printed(&sentence.span));
+        let planned = ["kommer att", "planeras", "planerar att", "ska genomforas", "avses"]
+            .iter()
+            .any(|phrase| text.contains(phrase));
+        let told = ["under ", "i borjan av ", "hosten ", "varen "]
+            .iter()
+            .any(|word| text.starts_with(&format!("{word}{}", year - 1)));
+        if planned && told {
+            outcome.findings.push(Finding {
+                code: Code::Copied,
+                severity: Severity::Info,
+                confidence: 60,
+                places: vec![Mark { document: reading.index, span: sentence.span.clone(), amount: None }],
+                formula: String::new(),
+                expected: None,
+                grounds: vec![Ground::Period((year - 1).to_string())],
+                doubts: vec![Doubt::Date],
+                words: Vec::new(),
+            });
         }
     }
 }
@@ -126,7 +154,20 @@ fn compare(
 fn is_substituted(a: &Word, b: &Word) -> bool {
     let end = a.folded.chars().rev().zip(b.folded.chars().rev()).take_while(|(a, b)| a == b).count();
     let (short, long) = (a.folded.len().min(b.folded.len()), a.folded.len().max(b.folded.len()));
-    end >= 3 && short >= 5 && long - short <= 4 && a.folded != b.folded && !misread(&a.folded, &b.folded)
+    let slip = is_one_letter_more(&a.folded, &b.folded) || is_one_letter_more(&b.folded, &a.folded);
+    !slip
+        && end >= 3
+        && short >= 5
+        && long - short <= 4
+        && a.folded != b.folded
+        && !misread(&a.folded, &b.folded)
+}
+
+/// Whether `long` is `short` with one letter more: a slip of the pen.
+fn is_one_letter_more(long: &str, short: &str) -> bool {
+    let (long, short): (Vec<char>, Vec<char>) = (long.chars().collect(), short.chars().collect());
+    long.len() == short.len() + 1
+        && (0..long.len()).any(|at| long[..at] == short[..at] && long[at + 1..] == short[at..])
 }
 
 /// The longest run of words, in order, that both sentences have.

@@ -5,9 +5,9 @@ use enslinje_domain::Severity;
 
 use super::Reading;
 use crate::{
-    amount::{Amount, Interval, Unit},
+    amount::{Amount, Interval, ONE, Scale, Unit},
     claim::direction_of,
-    finding::{Code, Confirmation, Finding, Ground, Mark, Outcome},
+    finding::{Code, Confirmation, Doubt, Finding, Ground, Mark, Outcome},
     number::{Form, Printed},
     relation::verdict::{Verdict, judge},
     sentence::Sentence,
@@ -24,6 +24,7 @@ struct Told<'a> {
 pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
     for sentence in &reading.sentences {
         let told = told(reading, sentence);
+        multiples(reading, sentence, &told, outcome);
         for (at, number) in told.iter().enumerate() {
             if let Some((old, new)) = pair(&told, at) {
                 changes(reading, &told, (old, new), outcome);
@@ -32,6 +33,42 @@ pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
             altogether(reading, &told, at, number, outcome);
         }
     }
+}
+
+/// `har fördubblats, från 13 till 26`: the factor against the pair.
+fn multiples(reading: &Reading<'_>, sentence: &Sentence, told: &[Told<'_>], outcome: &mut Outcome) {
+    let Some(multiple) =
+        sentence.numbers.iter().find(|it| it.form == Form::Multiple && it.amount.value != ONE)
+    else {
+        return;
+    };
+    let Some((old, new)) = (0..told.len()).find_map(|at| pair(told, at)) else { return };
+    let (a, b) = (told[old].printed, told[new].printed);
+    let word = fold(reading.document.printed(&multiple.span));
+    let grows = ["dubbl", "halver", "tredubbl"].iter().any(|part| word.contains(part));
+    let Some(ratio) = Interval::ratio_percent(b.amount.interval, a.amount.interval).filter(|_| grows) else {
+        return;
+    };
+    // Percent to factor.
+    let ratio = Interval { low: ratio.low / 100, high: ratio.high / 100 };
+    let places = vec![mark(reading, multiple), mark(reading, b), mark(reading, a)];
+    let factor = Amount::printed((ratio.low + ratio.high) / 2, Unit::None, Scale::One, 2);
+    let formula = format!("{} / {} = {}", text(reading, b), text(reading, a), factor.written());
+    if multiple.amount.interval.meets(ratio) {
+        outcome.confirmed.push(Confirmation { code: Code::Direction, places, formula, rounding: false });
+        return;
+    }
+    outcome.findings.push(Finding {
+        code: Code::Direction,
+        severity: Severity::Warning,
+        confidence: 75,
+        places,
+        formula,
+        expected: None,
+        grounds: vec![Ground::Sentence],
+        doubts: vec![Doubt::Definition],
+        words: Vec::new(),
+    });
 }
 
 fn told<'a>(reading: &Reading<'_>, sentence: &'a Sentence) -> Vec<Told<'a>> {
@@ -198,7 +235,7 @@ fn unit_slip(reading: &Reading<'_>, number: &Told<'_>, places: Vec<Mark>, outcom
         formula: String::new(),
         expected: None,
         grounds: vec![Ground::Sentence],
-        doubts: vec![crate::finding::Doubt::Definition],
+        doubts: vec![Doubt::Definition],
         words: vec![("label", text(reading, number.printed).to_owned())],
     });
 }

@@ -8,3 +8,4 @@ mod faults;
 mod goals;
 mod output;
 mod read;
+mod rules;
