@@ -160,6 +160,22 @@ const LIGHT: &[&str] = &[
     "belopp",
 ];
 
+/// The months; none has a letter that folding changes.
+pub(crate) const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
 /// Endings of Swedish nouns and adjectives, longest first.
 const ENDINGS: &[&str] = &[
     "arnas", "ernas", "ornas", "arna", "erna", "orna", "andet", "andes", "ande", "ades", "ade", "ats", "ens",

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use crate::word::{Word, both_forms, same_stem, shares_part};
+use crate::word::{MONTHS, Word, both_forms, same_stem, shares_part};
 
 /// The words of a label or clause, by what they do.
 #[derive(Debug, Clone, Default)]
@@ -102,18 +102,6 @@ const GENERIC: &[&str] = &[
     "visar",
     "innebar",
     "motsvar",
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
     "manad",
     "kvartal",
     "halvar",
@@ -205,7 +193,7 @@ pub(crate) fn direction_of(folded: &str) -> Option<Direction> {
 /// Whether a word names no thing of its own.
 pub(crate) fn is_generic(word: &Word) -> bool {
     static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| both_forms(GENERIC));
-    is_one_of(&WORDS, word) || direction_of(&word.folded).is_some()
+    is_one_of(&WORDS, word) || MONTHS.contains(&word.folded.as_str()) || direction_of(&word.folded).is_some()
 }
 
 fn is_measured(word: &Word) -> bool {

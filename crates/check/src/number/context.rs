@@ -4,35 +4,11 @@ use super::{
     alike::{alike, ends_alike, is_one_of, starts_alike},
     token::{Kind, Tokens},
 };
+use crate::word::MONTHS;
 
-/// Names after a day of the month.
-const MONTHS: &[&str] = &[
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "febr",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "okt",
-    "nov",
-    "dec",
-];
+/// Shortened names after a day of the month.
+const SHORT_MONTHS: &[&str] =
+    &["jan", "feb", "febr", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec"];
 
 /// Words directly before a number that is a name and not a value. A number with a unit is a value.
 const LABELS: &[&str] = &[
@@ -209,7 +185,7 @@ const SIGN_AFTER: &[&str] = &[
 
 /// Whether the word is the name of a month.
 pub fn is_month(word: &str) -> bool {
-    is_one_of(MONTHS, word)
+    is_one_of(&MONTHS, word) || is_one_of(SHORT_MONTHS, word)
 }
 
 /// Whether a dash after this word is a sign.

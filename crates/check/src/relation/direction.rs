@@ -12,7 +12,7 @@ use crate::{
     finding::{Code, Confirmation, Doubt, Finding, Ground, Mark, Outcome},
     number::Printed,
     sentence::Sentence,
-    word::{Word, fold, heavy, is_heavy},
+    word::{MONTHS, Word, fold, heavy, is_heavy},
 };
 
 /// A word of direction with what it speaks of.
@@ -130,17 +130,6 @@ fn compares_years(reading: &Reading<'_>, sentence: &Sentence) -> bool {
         "kvartal",
         "halvar",
         "tertial",
-        "januari",
-        "februari",
-        "mars ",
-        "april",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
         "hosten",
         "varen",
         "sommar",
@@ -154,7 +143,8 @@ fn compares_years(reading: &Reading<'_>, sentence: &Sentence) -> bool {
         "framover",
         "sedan 20",
     ];
-    !other.iter().any(|word| text.contains(word))
+    let dated = sentence.words.iter().any(|word| MONTHS.contains(&word.folded.as_str()));
+    !dated && !other.iter().any(|word| text.contains(word))
 }
 
 /// Whether the sentence only puts the outcome beside the budget: `2,7 mnkr lägre än budget`.
