@@ -6,7 +6,7 @@ use super::{Claim, Subject};
 
 /// Of the claims that share a word only so many of the nearest are compared: the work stays linear in
 /// the length of the text.
-const WINDOW: usize = 120;
+const WINDOW: usize = 80;
 
 /// Claims by each stem of their subject.
 pub(crate) struct Index<'a> {

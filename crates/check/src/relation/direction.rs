@@ -254,7 +254,9 @@ fn judge_facts(
         return;
     }
     let mut places = vec![word_mark(reading, &told.word.span)];
-    places.extend(fact.places.iter().cloned());
+    // All rows that speak against the word are shown, one that agrees is enough.
+    let shown = if agreeing.is_some() { std::slice::from_ref(fact) } else { best.as_slice() };
+    places.extend(shown.iter().take(3).flat_map(|fact| fact.places.iter().cloned()));
     let grounds = vec![Ground::Words(told.subject.label.clone())];
     tell(
         reading,
