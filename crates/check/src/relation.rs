@@ -21,7 +21,7 @@ use enslinje_domain::Severity;
 
 use crate::{
     block::{Block, Kind, blocks},
-    claim::{self, Claim, facts},
+    claim::{self, Claim, Index, facts},
     document::{Document, Span},
     finding::{Finding, Outcome},
     sentence::{Sentence, sentences},
@@ -40,7 +40,7 @@ pub(crate) struct Reading<'a> {
     pub grids: Vec<Grid>,
     /// Its sentences in order.
     pub sentences: Vec<Sentence>,
-    /// What its tables and then its sentences say.
+    /// What its tables and sentences say, in the order of the text.
     pub claims: Vec<Claim>,
     /// The year it accounts for or plans, when it can be told.
     pub year: Option<i32>,
@@ -53,12 +53,13 @@ pub fn check(documents: &[Document]) -> Outcome {
     let mut outcome = Outcome::default();
     for reading in &readings {
         outcome.unread.extend(reading.document.unread.iter().map(|part| (reading.index, part.clone())));
+        let index = Index::new(&reading.claims);
         table::check(reading, &mut outcome);
-        repeat::check(reading.document, &reading.claims, &mut outcome);
-        direction::check(reading, &mut outcome);
-        joined::check(reading, &mut outcome);
-        name::check(reading, &mut outcome);
-        twin::check(reading, &mut outcome);
+        repeat::check(reading, &index, &mut outcome);
+        direction::check(reading, &index, &mut outcome);
+        joined::check(reading, &index, &mut outcome);
+        name::check(reading, &index, &mut outcome);
+        twin::check(reading, &index, &mut outcome);
         within::check(reading, &mut outcome);
         explained::check(reading, &mut outcome);
         split::check(reading, &mut outcome);

@@ -161,20 +161,7 @@ const LIGHT: &[&str] = &[
 ];
 
 /// The months; none has a letter that folding changes.
-pub(crate) const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
+pub(crate) use enslinje_text::written::SWEDISH_MONTHS as MONTHS;
 
 /// Endings of Swedish nouns and adjectives, longest first.
 const ENDINGS: &[&str] = &[

@@ -13,7 +13,8 @@ pub enum Gender {
     Neuter,
 }
 
-const SWEDISH_MONTHS: [&str; 12] = [
+/// Swedish names of the months, January first.
+pub const SWEDISH_MONTHS: [&str; 12] = [
     "januari",
     "februari",
     "mars",

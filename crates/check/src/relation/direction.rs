@@ -22,17 +22,16 @@ struct Told {
     subject: Subject,
 }
 
-pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
-    let index = Index::new(&reading.claims);
+pub(super) fn check(reading: &Reading<'_>, index: &Index<'_>, outcome: &mut Outcome) {
     let prose = reading.sentences.iter().filter(|sentence| !matches!(sentence.kind, Kind::Heading(_)));
     for sentence in prose {
         for told in told(reading, sentence) {
             if let Some(pair) = from_to(reading, sentence, &told) {
                 judge_pair(reading, &told, pair, outcome);
             } else if compares_years(reading, sentence) {
-                judge_facts(reading, &told, &index, Measure::Change, outcome);
+                judge_facts(reading, &told, index, Measure::Change, outcome);
             } else if compares_budget(reading, sentence) {
-                judge_facts(reading, &told, &index, Measure::Variance, outcome);
+                judge_facts(reading, &told, index, Measure::Variance, outcome);
             }
         }
     }

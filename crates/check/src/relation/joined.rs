@@ -10,8 +10,7 @@ use crate::{
     word::same_stem,
 };
 
-pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
-    let index = Index::new(&reading.claims);
+pub(super) fn check(reading: &Reading<'_>, index: &Index<'_>, outcome: &mut Outcome) {
     let told =
         |claim: &&Claim| !claim.tabled && claim.measure == Measure::Level && claim.subject.core.len() > 1;
     for claim in reading.claims.iter().filter(told) {

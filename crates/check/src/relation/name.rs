@@ -11,8 +11,7 @@ use crate::{
     word::{Word, words},
 };
 
-pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
-    let index = Index::new(&reading.claims);
+pub(super) fn check(reading: &Reading<'_>, index: &Index<'_>, outcome: &mut Outcome) {
     let headings = reading
         .claims
         .iter()

@@ -5,6 +5,7 @@
 
 use enslinje_domain::Severity;
 
+use super::Reading;
 use crate::{
     amount::{Amount, Interval, Unit},
     claim::{Claim, Index, Likeness, Measure, likeness},
@@ -22,17 +23,17 @@ struct Candidate {
     holds: bool,
 }
 
-/// Compares all claims of a document with each other; gives which claims were confirmed.
-pub(super) fn check(document: &Document, claims: &[Claim], outcome: &mut Outcome) -> Vec<bool> {
-    let index = Index::new(claims);
+/// Compares all claims of a document with each other.
+pub(super) fn check(reading: &Reading<'_>, index: &Index<'_>, outcome: &mut Outcome) {
+    let (document, claims) = (reading.document, reading.claims.as_slice());
     let mut confirmed = vec![false; claims.len()];
     let mut open = Vec::new();
     for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| !claim.tabled) {
-        let candidates = candidates(claims, &index, at, true);
+        let candidates = candidates(claims, index, at, true);
         if let Some(best) = best(&candidates, true).filter(|best| is_convincing(claim, best)) {
             confirmed[at] = true;
             confirm(document, claim, &claims[best.claim], outcome);
-        } else if let Some(other) = swapped(claims, &index, at).filter(|_| claim.firm) {
+        } else if let Some(other) = swapped(claims, index, at).filter(|_| claim.firm) {
             tell_swapped(claim, &claims[other], outcome);
         } else if claim.firm {
             match best(&candidates, false) {
@@ -43,8 +44,7 @@ pub(super) fn check(document: &Document, claims: &[Claim], outcome: &mut Outcome
             }
         }
     }
-    between(document, claims, &index, &open, &mut confirmed, outcome);
-    confirmed
+    between(document, claims, index, &open, &mut confirmed, outcome);
 }
 
 fn candidates(claims: &[Claim], index: &Index<'_>, at: usize, tabled: bool) -> Vec<Candidate> {

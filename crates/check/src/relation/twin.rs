@@ -25,8 +25,7 @@ struct Twin<'a> {
     verdict: Verdict,
 }
 
-pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
-    let index = Index::new(&reading.claims);
+pub(super) fn check(reading: &Reading<'_>, index: &Index<'_>, outcome: &mut Outcome) {
     let mut tables: BTreeMap<(usize, usize), Vec<Twin<'_>>> = BTreeMap::new();
     for claim in reading.claims.iter().filter(|claim| is_printed(claim)) {
         let mut near: Vec<Twin<'_>> = index

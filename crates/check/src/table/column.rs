@@ -84,7 +84,7 @@ impl Column {
     pub fn read(document: &Document, head: &[RawRow], index: usize, year: Option<i32>) -> Self {
         let mut header = String::new();
         let mut span = 0..0;
-        for row in head {
+        for (at, row) in head.iter().enumerate() {
             let cell = row.cells.get(index).filter(|cell| !cell.is_empty());
             // A header over several columns stands in the first of them.
             let above = || {
@@ -92,7 +92,7 @@ impl Column {
                     .get(..index)
                     .and_then(|left| left.iter().skip(1).rev().find(|cell| !cell.is_empty()))
             };
-            let spread = head.len() > 1 && std::ptr::eq(row, &raw const head[0]) && index > 0;
+            let spread = head.len() > 1 && at == 0 && index > 0;
             if let Some(cell) = cell.cloned().or_else(|| if spread { above().cloned() } else { None }) {
                 header.push_str(&fold(document.printed(&cell)));
                 header.push(' ');
