@@ -10,6 +10,7 @@ pub mod figure;
 pub mod money;
 pub mod organisation;
 pub mod period;
+pub mod register;
 pub mod steering;
 
 pub use calendar::WorkingDayShift;
