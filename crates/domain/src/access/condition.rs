@@ -17,22 +17,21 @@ pub enum Protection {
 }
 
 impl Protection {
-    /// Every level with its name in files, weakest first. The position is the number to store.
-    pub const NAMES: [(&'static str, Self); 3] =
-        [("none", Self::None), ("marking", Self::Marking), ("registration", Self::ProtectedRegistration)];
+    /// Every level, from the weakest. The position is the number to store.
+    pub const ALL: [Self; 3] = [Self::None, Self::Marking, Self::ProtectedRegistration];
 
-    /// The level of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, level)| *level)
-    }
-
-    /// The name in files.
-    pub fn name(self) -> &'static str {
+    /// The code in tables and files.
+    pub fn code(self) -> &'static str {
         match self {
             Self::None => "none",
             Self::Marking => "marking",
-            Self::ProtectedRegistration => "registration",
+            Self::ProtectedRegistration => "protected_registration",
         }
+    }
+
+    /// The level of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.code() == code)
     }
 }
 

@@ -109,11 +109,11 @@ fn reached(reach: Reach, grant: &Grant, grounds: &Grounds<'_>) -> Condition {
             units.and(Condition::ProtectionAtMost(most))
         }
         Reach::AssignedCases => persons(cases().map(|case| case.person)),
-        Reach::OpenedCases => Protection::NAMES
-            .iter()
-            .map(|(_, level)| {
-                let opened = cases().filter(|case| case.opens == *level).map(|case| case.person);
-                persons(opened).and(Condition::ProtectionAtMost(*level))
+        Reach::OpenedCases => Protection::ALL
+            .into_iter()
+            .map(|level| {
+                let opened = cases().filter(|case| case.opens == level).map(|case| case.person);
+                persons(opened).and(Condition::ProtectionAtMost(level))
             })
             .fold(Condition::None, Condition::or),
         Reach::BrokenGlass => {

@@ -267,7 +267,7 @@ fn any_unit() -> impl Strategy<Value = UnitId> {
 }
 
 fn any_protection() -> impl Strategy<Value = Protection> {
-    (0..3usize).prop_map(|at| Protection::NAMES[at].1)
+    (0..3usize).prop_map(|at| Protection::ALL[at])
 }
 
 fn any_grant() -> impl Strategy<Value = Grant> {
@@ -381,7 +381,7 @@ fn the_questions_of_the_documentation_have_the_answers_told_there() {
             "a broken glass" => held.broken(7),
             other => panic!("{other}"),
         };
-        let (of, protection) = (unit(of), Protection::from_name(protection).unwrap());
+        let (of, protection) = (unit(of), Protection::from_code(protection).unwrap());
         let act = Act::NAMES.iter().find(|(name, _)| *name == act).unwrap().1;
         let permits = held.on("2024-05-02").permits(act, &row(register, &of, 7, protection));
         assert_eq!(if permits { "yes" } else { "no" }, answer, "{line}");
@@ -442,7 +442,7 @@ fn reach_told(reach: Reach) -> String {
     match reach {
         Reach::OwnUnits(Protection::ProtectedRegistration) => "own units".to_owned(),
         Reach::OwnUnits(Protection::None) => "own units, unprotected persons".to_owned(),
-        Reach::OwnUnits(most) => format!("own units, up to {}", most.name()),
+        Reach::OwnUnits(most) => format!("own units, up to {}", most.code()),
         Reach::AllUnits => "all units".to_owned(),
         Reach::AssignedCases => "persons assigned by name".to_owned(),
         Reach::OpenedCases => "persons assigned by name, as far as opened".to_owned(),
