@@ -56,3 +56,9 @@ law-version-order = The version { $table } begins { $from ->
        *[other] on { $before }
     }.
     .help = Let each version begin on the day after the one before it ends, so that every day has exactly one wording.
+
+law-bad-amount = The amount { $value } of { $key } in { $table } is not a positive number of whole kronor.
+    .help = Write the amount in whole kronor, without spaces.
+
+law-amounts-reversed = The highest amount { $highest } in { $table } is lower than the lowest, { $lowest }.
+    .help = Swap the amounts or mend the wrong one.

@@ -56,3 +56,9 @@ law-version-order = Versionen { $table } börjar { $from ->
        *[other] { $before }
     }.
     .help = Låt varje version börja dagen efter att den förra slutar, så att varje dag har exakt en lydelse.
+
+law-bad-amount = Beloppet { $value } för { $key } i { $table } är inte ett positivt antal hela kronor.
+    .help = Skriv beloppet i hela kronor, utan mellanrum.
+
+law-amounts-reversed = Det högsta beloppet { $highest } i { $table } är lägre än det lägsta, { $lowest }.
+    .help = Byt plats på beloppen eller rätta det som är fel.

@@ -13,6 +13,7 @@ pub mod organisation;
 pub mod period;
 pub mod register;
 pub mod steering;
+pub mod unexecuted;
 
 pub use calendar::WorkingDayShift;
 pub use clock::{Clock, ClockError, ClockId, ClockVersion, Clocks, Confidence, Deadline, Length, LengthUnit};
