@@ -15,6 +15,7 @@ const AREAS: &[&str] = &[
     "simulate",
     "snapshot",
     "status",
+    "store",
     "period",
     "text",
 ];
