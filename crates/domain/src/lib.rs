@@ -12,6 +12,7 @@ pub mod money;
 pub mod organisation;
 pub mod period;
 pub mod register;
+pub mod retention;
 pub mod steering;
 pub mod unexecuted;
 
