@@ -8,6 +8,7 @@ pub mod clock;
 pub mod diagnostic;
 pub mod economy;
 pub mod figure;
+pub mod log_review;
 pub mod money;
 pub mod organisation;
 pub mod period;
