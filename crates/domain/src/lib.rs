@@ -8,10 +8,12 @@ pub mod clock;
 pub mod diagnostic;
 pub mod economy;
 pub mod figure;
+pub mod log_review;
 pub mod money;
 pub mod organisation;
 pub mod period;
 pub mod register;
+pub mod retention;
 pub mod steering;
 pub mod unexecuted;
 
