@@ -56,3 +56,6 @@ law-version-order = The version { $table } begins { $from ->
        *[other] on { $before }
     }.
     .help = Let each version begin on the day after the one before it ends, so that every day has exactly one wording.
+
+law-clock-taken = The clock { $clock } is one of the statutory clocks already.
+    .help = Give the local clock a name of its own. Local limits do not change those of the law.

@@ -56,3 +56,6 @@ law-version-order = Versionen { $table } börjar { $from ->
        *[other] { $before }
     }.
     .help = Låt varje version börja dagen efter att den förra slutar, så att varje dag har exakt en lydelse.
+
+law-clock-taken = Fristen { $clock } finns redan i lagens frister.
+    .help = Ge den lokala fristen ett eget namn. En förvaltnings egna frister ändrar inte lagens.

@@ -1,0 +1,148 @@
+//! Identity numbers: the tax agency's published test numbers, the turn of a century, and what is refused.
+
+use super::*;
+use proptest::prelude::*;
+use std::path::Path;
+
+const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+/// Published test numbers, each never issued to anyone.
+const WOMAN: &str = "189001019802";
+const MAN: &str = "189001029819";
+const COORDINATION: &str = "191401682396";
+
+fn published(name: &str) -> Option<Vec<String>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/testdata");
+    match std::fs::read_to_string(folder.join(name)) {
+        Ok(text) => Some(text.lines().map(str::to_owned).collect()),
+        Err(_) => {
+            eprintln!("skipped: {name} is not beside the repository");
+            None
+        }
+    }
+}
+
+fn parse(text: &str) -> Result<PersonalIdentity, IdentityRefusal> {
+    PersonalIdentity::parse(text, TODAY)
+}
+
+#[test]
+fn every_published_test_number_is_read_in_all_its_forms_and_given_back() {
+    for (name, kind) in [
+        ("testpersonnummer.txt", IdentityKind::PersonalNumber),
+        ("testsamordningsnummer.txt", IdentityKind::CoordinationNumber),
+    ] {
+        for number in published(name).unwrap_or_default() {
+            let identity = parse(&number).unwrap();
+            assert_eq!((identity.reveal(), identity.kind()), (number.clone(), kind));
+            assert_eq!(PersonalIdentity::from_stored(&number), Ok(identity));
+            assert_eq!(identity.birth().format("%Y%m").to_string(), number[..6]);
+            let day: u32 = number[6..8].parse().unwrap();
+            let added = if kind == IdentityKind::CoordinationNumber { 60 } else { 0 };
+            assert_eq!(identity.birth().day() + added, day);
+            let sex =
+                if number[10..11].parse::<u32>().unwrap() % 2 == 0 { LegalSex::Woman } else { LegalSex::Man };
+            assert_eq!(identity.sex(), sex);
+            let sign = if TODAY.year() - identity.birth().year() >= 100 { '+' } else { '-' };
+            let short = format!("{}{sign}{}", &number[2..8], &number[8..]);
+            assert_eq!(parse(&short), Ok(identity), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_test_number_with_one_other_digit_is_refused() {
+    for name in ["testpersonnummer.txt", "testsamordningsnummer.txt"] {
+        for number in published(name).unwrap_or_default() {
+            // The first two digits are the century, which the check digit does not cover.
+            for at in 2..12 {
+                let mut other = number.clone().into_bytes();
+                other[at] = b'0' + (other[at] - b'0' + 1) % 10;
+                let other = String::from_utf8(other).unwrap();
+                assert!(parse(&other).is_err(), "digit {} of {name}", at + 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_form_with_sign_tells_the_century_by_the_day() {
+    let born_1890 = parse(WOMAN).unwrap();
+    assert_eq!(parse("18900101-9802"), Ok(born_1890));
+    assert_eq!(parse(" 18900101+9802 "), Ok(born_1890));
+    assert_eq!(parse("900101+9802"), Ok(born_1890));
+    // Without a plus the same ten digits are those of somebody born a hundred years later.
+    assert_eq!(parse("900101-9802").map(|found| found.birth().year()), Ok(1990));
+    assert_eq!(parse("9001019802").map(|found| found.birth().year()), Ok(1990));
+    // The plus is written from the year in which the person turns a hundred.
+    let new_year = NaiveDate::from_ymd_opt(1990, 1, 1).unwrap();
+    assert_eq!(PersonalIdentity::parse("900101+9802", new_year), Ok(born_1890));
+    let day_before = NaiveDate::from_ymd_opt(1989, 12, 31).unwrap();
+    assert_eq!(PersonalIdentity::parse("900101-9802", day_before), Ok(born_1890));
+}
+
+#[test]
+fn sex_birth_and_kind_are_those_of_the_digits() {
+    let facts = |text| {
+        let found = parse(text).unwrap();
+        (found.birth().to_string(), found.sex().code(), found.kind())
+    };
+    assert_eq!(facts(WOMAN), ("1890-01-01".to_owned(), "woman", IdentityKind::PersonalNumber));
+    assert_eq!(facts(MAN), ("1890-01-02".to_owned(), "man", IdentityKind::PersonalNumber));
+    assert_eq!(facts(COORDINATION), ("1914-01-08".to_owned(), "man", IdentityKind::CoordinationNumber));
+    assert_eq!(parse(COORDINATION).unwrap().age_on(TODAY), Some(112));
+}
+
+#[test]
+fn each_fault_has_its_own_reason() {
+    let cases = [
+        ("", IdentityRefusal::Form),
+        ("900101", IdentityRefusal::Form),
+        ("18900101--9802", IdentityRefusal::Form),
+        ("1890-0101-9802", IdentityRefusal::Form),
+        ("8900101-9802", IdentityRefusal::Form),
+        ("900101-98O2", IdentityRefusal::Form),
+        ("9001å1-9802", IdentityRefusal::Form),
+        ("900101-T802", IdentityRefusal::Interim),
+        ("19900101-tf02", IdentityRefusal::Interim),
+        ("189001019803", IdentityRefusal::CheckDigit),
+        ("189002309802", IdentityRefusal::NoSuchDay),
+        ("189013019802", IdentityRefusal::NoSuchDay),
+        ("191400682396", IdentityRefusal::UnknownBirth),
+        ("191401602396", IdentityRefusal::UnknownBirth),
+        ("19900101+9802", IdentityRefusal::NotHundred),
+        ("209001019802", IdentityRefusal::FutureBirth),
+    ];
+    for (text, reason) in cases {
+        assert_eq!(parse(text), Err(reason), "{text}");
+    }
+    assert_eq!(PersonalIdentity::from_stored("18900101-9802"), Err(IdentityRefusal::Form));
+}
+
+#[test]
+fn neither_debug_nor_display_tells_a_digit() {
+    let identity = parse(WOMAN).unwrap();
+    assert_eq!(format!("{identity} {identity:?}"), "********-**** PersonalIdentity(********-****)");
+    let told = format!("{:?} {}", parse("189001019803"), IdentityRefusal::CheckDigit);
+    assert!(!told.contains("9803"), "{told}");
+}
+
+#[test]
+fn the_levels_of_protection_have_codes_and_only_the_two_mask() {
+    for level in Protection::ALL {
+        assert_eq!(Protection::from_code(level.code()), Some(level));
+    }
+    assert_eq!(Protection::ALL.map(Protection::masks), [false, true, true]);
+    assert_eq!(Protection::from_code("secret"), None);
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_it_stumble(text in any::<String>(), digits in "[0-9]{6,8}[-+]?[0-9TR]{4}") {
+        for text in [text, digits] {
+            if let Ok(identity) = parse(&text) {
+                prop_assert!(identity.birth() <= TODAY);
+                prop_assert_eq!(PersonalIdentity::from_stored(&identity.reveal()), Ok(identity));
+            }
+        }
+    }
+}
