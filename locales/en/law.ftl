@@ -59,3 +59,9 @@ law-version-order = The version { $table } begins { $from ->
 
 law-clock-taken = The clock { $clock } is one of the statutory clocks already.
     .help = Give the local clock a name of its own. Local limits do not change those of the law.
+
+law-bad-amount = The amount { $value } of { $key } in { $table } is not a positive number of whole kronor.
+    .help = Write the amount in whole kronor, without spaces.
+
+law-amounts-reversed = The highest amount { $highest } in { $table } is lower than the lowest, { $lowest }.
+    .help = Swap the amounts or mend the wrong one.

@@ -59,3 +59,9 @@ law-version-order = Versionen { $table } börjar { $from ->
 
 law-clock-taken = Fristen { $clock } finns redan i lagens frister.
     .help = Ge den lokala fristen ett eget namn. En förvaltnings egna frister ändrar inte lagens.
+
+law-bad-amount = Beloppet { $value } för { $key } i { $table } är inte ett positivt antal hela kronor.
+    .help = Skriv beloppet i hela kronor, utan mellanrum.
+
+law-amounts-reversed = Det högsta beloppet { $highest } i { $table } är lägre än det lägsta, { $lowest }.
+    .help = Byt plats på beloppen eller rätta det som är fel.

@@ -1,4 +1,5 @@
-//! Personal identity numbers and coordination numbers, and how a person's data are protected.
+//! Personal identity numbers and coordination numbers. How a person is protected stands in
+//! [`crate::access::Protection`].
 //!
 //! The digits never leave through `Debug` or `Display`: whoever needs them asks for them by name, with
 //! [`PersonalIdentity::reveal`]. Which numbers have been issued is not known here.
@@ -38,42 +39,6 @@ impl LegalSex {
             Self::Woman => "woman",
             Self::Man => "man",
         }
-    }
-}
-
-/// How a person's data are protected; both levels lock the display of the address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub enum Protection {
-    /// No protection beyond secrecy itself.
-    #[default]
-    None,
-    /// Marking for secrecy (*sekretessmarkering*).
-    Marking,
-    /// Protected population registration (*skyddad folkbokföring*).
-    ProtectedRegistration,
-}
-
-impl Protection {
-    /// Every level, from the weakest.
-    pub const ALL: [Self; 3] = [Self::None, Self::Marking, Self::ProtectedRegistration];
-
-    /// The code in tables and files.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Marking => "marking",
-            Self::ProtectedRegistration => "protected_registration",
-        }
-    }
-
-    /// The level of a code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|level| level.code() == code)
-    }
-
-    /// Whether name and address are masked until somebody explicitly opens them.
-    pub fn masks(self) -> bool {
-        self != Self::None
     }
 }
 

@@ -48,9 +48,8 @@ pub fn start(mut row: Row, event: &Event, law: &Law<'_>) -> Result<Applied, Refu
         return Err(Refusal { law: sections(), ..at(&row, Cause::ParagraphMissing) });
     }
     let sections = sections();
-    fill_start(&mut row, column, event.day);
-    let events = vec![event.clone()];
-    finish(row, events, event, sections)
+    let event = Event { day: fill_start(&mut row, column, event.day), ..event.clone() };
+    finish(row, vec![event.clone()], &event, sections)
 }
 
 /// Takes one more event into a matter. An event may be told late: what matters is whether all events, in the

@@ -179,11 +179,12 @@ fn waiting(row: &Row, events: &[Event]) -> Vec<(&'static str, Option<NaiveDate>)
     ]
 }
 
-/// The column of the start is filled from the event, with the first day of the month where a month is asked
-/// for.
-pub(super) fn fill_start(row: &mut Row, column: &str, day: NaiveDate) {
+/// Fills the column of the start with the day, or with the first of its month where a month is asked for,
+/// and gives back what it holds.
+pub(super) fn fill_start(row: &mut Row, column: &str, day: NaiveDate) -> NaiveDate {
     let day = if column == "month" { day.with_day(1).unwrap_or(day) } else { day };
     set_day(row, column, Some(day));
+    day
 }
 
 fn set_day(row: &mut Row, column: &str, day: Option<NaiveDate>) {

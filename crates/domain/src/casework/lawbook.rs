@@ -3,6 +3,7 @@
 use crate::clock::Selector;
 use crate::clock::read::table::{Table, with_root};
 use crate::clock::read::{CONFIDENCES, follow_each_other};
+use crate::unexecuted::CoverageRules;
 use crate::{Clocks, Confidence, Diagnostic, Problems, WorkingDayShift};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -112,6 +113,8 @@ pub struct Law<'a> {
     pub clocks: &'a Clocks,
     /// Rules of casework.
     pub rules: &'a Lawbook,
+    /// Which decisions are reported when they wait, SoL 2025:400 34:1.
+    pub covered: &'a CoverageRules,
     /// Whether a limit that ends on a day off moves to the next working day.
     pub shift: WorkingDayShift,
 }

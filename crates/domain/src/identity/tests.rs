@@ -10,6 +10,7 @@ const WOMAN: &str = "189001019802";
 const MAN: &str = "189001029819";
 const COORDINATION: &str = "191401682396";
 
+#[expect(clippy::print_stderr, reason = "whoever runs the tests is told what was not tested")]
 fn published(name: &str) -> Option<Vec<String>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/testdata");
     match std::fs::read_to_string(folder.join(name)) {
@@ -32,6 +33,10 @@ fn every_published_test_number_is_read_in_all_its_forms_and_given_back() {
         ("testsamordningsnummer.txt", IdentityKind::CoordinationNumber),
     ] {
         for number in published(name).unwrap_or_default() {
+            if &number[4..6] == "00" || &number[6..8] == "60" {
+                assert_eq!(parse(&number), Err(IdentityRefusal::UnknownBirth));
+                continue;
+            }
             let identity = parse(&number).unwrap();
             assert_eq!((identity.reveal(), identity.kind()), (number.clone(), kind));
             assert_eq!(PersonalIdentity::from_stored(&number), Ok(identity));
@@ -124,15 +129,6 @@ fn neither_debug_nor_display_tells_a_digit() {
     assert_eq!(format!("{identity} {identity:?}"), "********-**** PersonalIdentity(********-****)");
     let told = format!("{:?} {}", parse("189001019803"), IdentityRefusal::CheckDigit);
     assert!(!told.contains("9803"), "{told}");
-}
-
-#[test]
-fn the_levels_of_protection_have_codes_and_only_the_two_mask() {
-    for level in Protection::ALL {
-        assert_eq!(Protection::from_code(level.code()), Some(level));
-    }
-    assert_eq!(Protection::ALL.map(Protection::masks), [false, true, true]);
-    assert_eq!(Protection::from_code("secret"), None);
 }
 
 proptest! {

@@ -80,8 +80,8 @@ fn reporting(law: &Law<'_>, row: &Row, events: &[Event]) -> Reporting {
     let made = events.iter().find(|event| event.kind == EventKind::FavourableDecisionMade);
     let paragraph = made.and_then(|event| Some((event.day, event.paragraph.as_deref()?)));
     let is_other = paragraph.is_some_and(|(day, paragraph)| {
-        let reported = law.rules.on("reported_decision", day);
-        reported.is_some_and(|version| !version.sections.iter().any(|section| section == paragraph))
+        let covered = law.covered.coverage_on(day);
+        covered.is_some_and(|coverage| !coverage.sections.iter().any(|section| section == paragraph))
     });
     if is_other { Reporting::OtherSection } else { Reporting::Reported }
 }
