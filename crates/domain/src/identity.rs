@@ -49,7 +49,7 @@ pub enum IdentityRefusal {
     Form,
     /// A number that somebody has made up for own use (*reservnummer*, interim number).
     Interim,
-    /// A coordination number whose month or day of birth is not known.
+    /// A coordination number whose month or day of birth is not known, or not one of the calendar.
     UnknownBirth,
     /// There is no such day.
     NoSuchDay,
@@ -145,14 +145,18 @@ impl PersonalIdentity {
             IdentityKind::CoordinationNumber => written_day - COORDINATION_DAYS,
             IdentityKind::PersonalNumber => written_day,
         };
-        // The age decides in most of what is counted, so a birth that is not known cannot be worked with.
-        if kind == IdentityKind::CoordinationNumber && (month == 0 || day_of_month == 0) {
-            return Err(IdentityRefusal::UnknownBirth);
-        }
-        let birth = NaiveDate::from_ymd_opt(year, month, day_of_month).ok_or(IdentityRefusal::NoSuchDay)?;
         if !luhn_holds(&digits[2..]) {
             return Err(IdentityRefusal::CheckDigit);
         }
+        let birth = NaiveDate::from_ymd_opt(year, month, day_of_month).ok_or({
+            // The age decides in most of what is counted, so a birth that is not known cannot be worked with.
+            // Coordination numbers are also given with days such as 31 April.
+            if kind == IdentityKind::CoordinationNumber && month <= 12 && day_of_month <= 31 {
+                IdentityRefusal::UnknownBirth
+            } else {
+                IdentityRefusal::NoSuchDay
+            }
+        })?;
         if birth > day {
             return Err(IdentityRefusal::FutureBirth);
         }

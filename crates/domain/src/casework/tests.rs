@@ -179,8 +179,8 @@ fn a_childs_investigation_is_extended_twice_and_keeps_the_latest_day() {
 #[test]
 fn every_kind_of_matter_starts_and_ends() {
     use EventKind::*;
-    let placed = [("form", "foster_home")];
-    let cases: [(&str, &[(&str, &str)], Event, Vec<Event>, &str); 9] = [
+    type Case = (&'static str, &'static [(&'static str, &'static str)], Event, Vec<Event>, &'static str);
+    let cases: [Case; 9] = [
         (
             "intake",
             &[("kind", "application")],
@@ -204,7 +204,7 @@ fn every_kind_of_matter_starts_and_ends() {
         ),
         (
             "placement",
-            &placed,
+            &[("form", "foster_home")],
             at(PlacementExecuted, "2025-08-01"),
             vec![
                 at(Absconded, "2025-09-01"),
