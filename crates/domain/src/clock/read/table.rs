@@ -160,6 +160,18 @@ impl<'a> Table<'a> {
         if value.is_none() { self.refuse_type(key, "integer", problems) } else { value }
     }
 
+    pub(crate) fn integers(&self, key: &str, problems: &mut Problems) -> Option<Vec<i64>> {
+        let DeValue::Array(items) = self.required(key, problems)?.get_ref() else {
+            return self.refuse_type(key, "integers", problems);
+        };
+        let whole = |item: &Spanned<DeValue<'_>>| match item.get_ref() {
+            DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix()).ok(),
+            _ => None,
+        };
+        let integers: Option<Vec<i64>> = items.iter().map(whole).collect();
+        if integers.is_none() { self.refuse_type(key, "integers", problems) } else { integers }
+    }
+
     /// One of the named choices.
     pub(crate) fn choice<T: Copy>(
         &self,
