@@ -30,4 +30,4 @@ pub use state::{
 pub use table::{Condition, Transition};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -42,6 +42,8 @@ fn names(law: &Law<'_>, row: &Row, events: &[Event], kind: EventKind) -> Vec<&'s
                 _ => "income_support_investigation_opened",
             }]
         }
+        // In a follow-up a new investigation is what ends it; the investigation has a row of its own.
+        EventKind::InvestigationOpened => vec![EventKind::FollowUpEnded.name()],
         EventKind::FavourableDecisionMade => vec![match reporting(law, row, events) {
             Reporting::Reported => kind.name(),
             Reporting::OtherAct => "favourable_lss_decision_made",
