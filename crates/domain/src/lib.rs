@@ -2,6 +2,7 @@
 //!
 //! No input or output, no current time, no Swedish sentences: text is chosen where it is shown.
 
+pub mod access;
 pub mod calendar;
 pub mod clock;
 pub mod diagnostic;
