@@ -27,8 +27,9 @@ pub(crate) struct Utf8<R> {
     raw: Vec<u8>,
     raw_at: usize,
     raw_end: usize,
-    /// Bytes before those in `raw`.
+    /// How many bytes came before those in `raw`, and the last of them.
     before: u64,
+    tail: Vec<u8>,
     out: Vec<u8>,
     out_at: usize,
     line: u64,
@@ -64,6 +65,7 @@ impl<R: Read> Utf8<R> {
             raw_at: 0,
             raw_end: 0,
             before: 0,
+            tail: Vec::new(),
             out: Vec::with_capacity(3 * CHUNK),
             out_at: 0,
             line: 1,
@@ -93,6 +95,7 @@ impl<R: Read> Utf8<R> {
             }
             if self.raw_at == self.raw_end {
                 self.before += self.raw_end as u64;
+                self.tail = self.raw.get(self.raw_end.saturating_sub(4)..self.raw_end).unwrap_or_default().to_vec();
                 self.raw_at = 0;
                 self.raw_end = read_some(&mut self.input, &mut self.raw)?;
                 self.watch_chunk();
@@ -141,9 +144,7 @@ impl<R: Read> Utf8<R> {
             }
         };
         if let Some(offset) = bad {
-            let at = usize::try_from(offset.saturating_sub(self.before)).unwrap_or(0);
-            let value = if offset < self.before { 0 } else { self.raw.get(at).copied().unwrap_or(0) };
-            self.bad = Some(BadByte { offset, line: self.line, value });
+            self.bad = Some(BadByte { offset, line: self.line, value: self.byte_at(offset) });
             self.ended = true;
             return Err(io::Error::from(io::ErrorKind::InvalidData));
         }
@@ -154,6 +155,17 @@ impl<R: Read> Utf8<R> {
             }
         }
         Ok(())
+    }
+
+    /// A byte of the chunk at hand, or one of the last before it.
+    fn byte_at(&self, offset: u64) -> u8 {
+        let distance = |from: u64, to: u64| usize::try_from(to - from).unwrap_or(usize::MAX);
+        let found = if offset < self.before {
+            self.tail.len().checked_sub(distance(offset, self.before)).and_then(|at| self.tail.get(at))
+        } else {
+            self.raw.get(distance(self.before, offset))
+        };
+        found.copied().unwrap_or_default()
     }
 
     /// Ends every line of `out` with a line feed, and counts them.

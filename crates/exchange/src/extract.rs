@@ -1,4 +1,14 @@
 //! Extracts of Lifecare's FamilyCare interface: folders of JSON pages.
+//!
+//! Each record becomes a row of named columns, which a mapping then reads as it reads a table. Columns with a
+//! point in their name (`Execution.FromDate`) come from other records that the record points at.
+
+mod folder;
+mod joins;
+mod pages;
+mod source;
+
+pub(crate) use folder::ExtractFolder;
 
 /// A kind of records in the extract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -30,6 +40,44 @@ impl Extract {
         ("calculations", Self::Calculations),
         ("payments", Self::Payments),
     ];
+
+    /// Names of its columns: the record's own, and those of records that it points at.
+    pub(crate) fn columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Investigations => &[
+                "Id", "CustomerNumber", "PersonId", "Type", "FromDate", "ToDate", "Organization", "DossierType",
+                "StartTime",
+            ],
+            Self::Decisions => &[
+                "Id", "CustomerNumber", "PersonId", "Date", "Type", "FromDate", "ToDate", "Reason", "Organization",
+                "InvestigationExecutionId", "ServiceId", "Amount", "StartTime", "Investigation.DossierType",
+                "Service.ServiceType", "Service.StartDate", "Service.EndDate", "Execution.FromDate",
+                "Execution.ToDate",
+            ],
+            Self::Executions => &[
+                "Id", "CustomerNumber", "Type", "FromDate", "ToDate", "Organization", "DossierType", "StartTime",
+            ],
+            Self::Services => &[
+                "Id", "CustomerNumber", "PersonId", "ServiceType", "StartDate", "EndDate", "Organization",
+                "InvestigationId", "ExecutionId", "DecisionId", "StartTime",
+            ],
+            Self::Actualisations => &[
+                "Id", "CustomerNumber", "PersonId", "Aktualisering", "Type", "Date", "Reason", "Regards", "FromWho",
+                "Organization", "Status", "InvestigationId", "ServiceId", "DecisionId", "StartTime",
+                "Investigation.FromDate", "Investigation.DossierType",
+            ],
+            Self::Calculations => &[
+                "Id", "CustomerNumber", "PersonId", "Norm", "FromDate", "ToDate", "NormSum", "ExpenseSum",
+                "SpecialExpenseSum", "IncomeSum", "TotalSum", "Final", "InvestigationId", "ServiceId",
+                "ConnectedApplication", "StartTime", "Children",
+            ],
+            Self::Payments => &[
+                "Id", "CustomerNumber", "PersonId", "Amount", "PaymentMethod", "PayDate", "ConnectedApplication",
+                "StartTime", "Calculation.Norm", "Calculation.FromDate", "Calculation.ToDate",
+                "Calculation.Children",
+            ],
+        }
+    }
 
     /// The word.
     pub(crate) fn word(self) -> &'static str {

@@ -42,6 +42,20 @@ impl Mapping {
     pub fn extract(&self) -> Option<Extract> {
         self.extract
     }
+
+    /// Every column of the source that it names.
+    pub(crate) fn source_columns(&self) -> Vec<&str> {
+        let person = self.person.iter().map(|person| match person {
+            PersonFrom::Number(named) | PersonFrom::Key(named) => named,
+        });
+        let columns = self.columns.iter().flatten().flat_map(|column| match &column.taken {
+            Taken::Constant(_) => [].as_slice(),
+            Taken::Column(named) => std::slice::from_ref(named),
+            Taken::Earliest(several) => several.as_slice(),
+        });
+        let named = self.key.iter().chain(&self.known_on).chain(person).chain(columns);
+        named.map(|named| named.column.as_str()).collect()
+    }
 }
 
 /// A column of the source and where the mapping names it.

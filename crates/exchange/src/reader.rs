@@ -1,6 +1,7 @@
 //! The rows of a source, one at a time.
 
 use crate::csv_file::CsvFile;
+use crate::extract::{Extract, ExtractFolder};
 use crate::mapping::Mapping;
 use crate::mask::shown;
 use crate::plan::Plan;
@@ -32,7 +33,14 @@ impl Reader {
     /// # Errors
     /// Why the source cannot be read as a whole: kind, encoding, header, missing columns.
     pub fn open(path: &Path, mapping: &Mapping, day: NaiveDate) -> Result<Self, Problems> {
+        if path.is_dir() {
+            return Self::pages(path, mapping, day);
+        }
         let name = path.display().to_string();
+        if let Some(extract) = mapping.extract {
+            let fault = Diagnostic::error("import-extract-unwanted", Place::file(&name));
+            return Err(fault.with("extract", extract.word()).into());
+        }
         let input = File::open(path).map_err(|fault| {
             Problems::from(Diagnostic::error("import-unreadable", Place::file(&name)).with("reason", fault))
         })?;
@@ -69,6 +77,21 @@ impl Reader {
         let records = Workbook::open(file, input, &mapping.form)?;
         let line = records.header_line();
         Self::new(Box::new(records), mapping, line, day)
+    }
+
+    /// Reads the pages of an extract in a folder: `decisions-0.json`, `decisions-500.json` and so on, named
+    /// after the offset of their first record, and the pages of records that these point at.
+    ///
+    /// # Errors
+    /// A page that is missing, overlaps another or cannot be read; a mapping without an extract.
+    pub fn pages(folder: &Path, mapping: &Mapping, day: NaiveDate) -> Result<Self, Problems> {
+        let Some(extract) = mapping.extract else {
+            let known: Vec<_> = Extract::WORDS.iter().map(|(word, _)| *word).collect();
+            let place = Place::file(folder.display().to_string());
+            return Err(Diagnostic::error("import-extract-wanted", place).with("known", known.join(", ")).into());
+        };
+        let records = ExtractFolder::open(folder, extract, mapping, day)?;
+        Self::new(Box::new(records), mapping, 1, day)
     }
 
     fn new(

@@ -76,3 +76,14 @@ pub(crate) trait Records: Send {
     /// Names of the columns.
     fn header(&self) -> &[String];
 }
+
+/// A number with at most six decimals, which takes away the noise of binary fractions.
+pub(crate) fn number(number: f64) -> (String, CellKind) {
+    // Above 2^53 the last digits are no longer those that were typed.
+    if !number.is_finite() || number.abs() > 9_007_199_254_740_992.0 {
+        return (number.to_string(), CellKind::Fault);
+    }
+    let text = format!("{number:.6}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    (if text == "-0" { "0" } else { text }.to_owned(), CellKind::Number)
+}

@@ -2,9 +2,8 @@
 
 use crate::kind::{FileKind, kind_of};
 use crate::mapping::FileForm;
-use crate::record::{CellKind, Record, Records};
+use crate::record::{CellKind, Record, Records, number};
 use crate::scan::line_of;
-use crate::value::serial_day;
 use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
 use csv::StringRecord;
 use enslinje_domain::{Diagnostic, Place};
@@ -144,10 +143,10 @@ fn field(value: &DataRef<'_>) -> (String, CellKind) {
         DataRef::String(text) => (text.clone(), CellKind::Text),
         DataRef::SharedString(text) => ((*text).to_owned(), CellKind::Text),
         DataRef::Int(whole) => (whole.to_string(), CellKind::Number),
-        DataRef::Float(number) => number_field(*number),
+        DataRef::Float(value) => number(*value),
         DataRef::Bool(truth) => (truth.to_string(), CellKind::Text),
         DataRef::DateTime(moment) if moment.is_datetime() => day_field(moment),
-        DataRef::DateTime(moment) => number_field(moment.as_f64()),
+        DataRef::DateTime(moment) => number(moment.as_f64()),
         DataRef::DateTimeIso(text) => (text.clone(), CellKind::Text),
         DataRef::DurationIso(text) => (text.clone(), CellKind::Fault),
         DataRef::Error(fault) => (fault.to_string(), CellKind::Fault),
@@ -155,17 +154,6 @@ fn field(value: &DataRef<'_>) -> (String, CellKind) {
         #[expect(unreachable_patterns, reason = "the type may grow")]
         other => (format!("{other:?}"), CellKind::Fault),
     }
-}
-
-/// A number with at most six decimals, which takes away the noise of binary fractions.
-fn number_field(number: f64) -> (String, CellKind) {
-    // Above 2^53 the last digits are no longer those that were typed.
-    if !number.is_finite() || number.abs() > 9_007_199_254_740_992.0 {
-        return (number.to_string(), CellKind::Fault);
-    }
-    let text = format!("{number:.6}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    (if text == "-0" { "0" } else { text }.to_owned(), CellKind::Number)
 }
 
 fn day_field(moment: &calamine::ExcelDateTime) -> (String, CellKind) {

@@ -7,13 +7,14 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Pattern};
 
 /// Area and text of every message file of one language.
-type Files = [(&'static str, &'static str); 8];
+type Files = [(&'static str, &'static str); 9];
 
 macro_rules! files {
     ($language:literal) => {
         [
             ("check", include_str!(concat!("../../../locales/", $language, "/check.ftl"))),
             ("cli", include_str!(concat!("../../../locales/", $language, "/cli.ftl"))),
+            ("exchange", include_str!(concat!("../../../locales/", $language, "/exchange.ftl"))),
             ("indicators", include_str!(concat!("../../../locales/", $language, "/indicators.ftl"))),
             ("law", include_str!(concat!("../../../locales/", $language, "/law.ftl"))),
             ("pack", include_str!(concat!("../../../locales/", $language, "/pack.ftl"))),

@@ -8,6 +8,7 @@ const AREAS: &[&str] = &[
     "check",
     "cli",
     "filter",
+    "import",
     "indicator",
     "law",
     "pack",

@@ -1,0 +1,5 @@
+//! Sources read through mappings: the example of the documentation, text files, workbooks and damaged bytes.
+
+mod example;
+mod samples;
+mod text_files;
