@@ -53,8 +53,9 @@ impl<'a> Table<'a> {
         Self { file, text, name: String::new(), table: root.get_ref(), span: 0..0, known: Vec::new() }
     }
 
+    /// Where the table begins; the root is the whole file.
     pub(super) fn place(&self) -> Place {
-        self.at(self.span.clone())
+        if self.name.is_empty() { Place::file(self.file) } else { self.at(self.span.clone()) }
     }
 
     fn at(&self, span: Range<usize>) -> Place {
