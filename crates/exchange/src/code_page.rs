@@ -95,7 +95,8 @@ impl<R: Read> Utf8<R> {
             }
             if self.raw_at == self.raw_end {
                 self.before += self.raw_end as u64;
-                self.tail = self.raw.get(self.raw_end.saturating_sub(4)..self.raw_end).unwrap_or_default().to_vec();
+                self.tail =
+                    self.raw.get(self.raw_end.saturating_sub(4)..self.raw_end).unwrap_or_default().to_vec();
                 self.raw_at = 0;
                 self.raw_end = read_some(&mut self.input, &mut self.raw)?;
                 self.watch_chunk();
@@ -129,8 +130,11 @@ impl<R: Read> Utf8<R> {
         }
         let length = chunk.len();
         self.out.resize(3 * CHUNK + 16, 0);
-        let (result, read, written) =
-            self.decoder.decode_to_utf8_without_replacement(chunk, &mut self.out, last && undefined.is_none());
+        let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(
+            chunk,
+            &mut self.out,
+            last && undefined.is_none(),
+        );
         self.out.truncate(written);
         self.out_at = 0;
         self.normalise();

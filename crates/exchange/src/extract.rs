@@ -30,6 +30,17 @@ pub enum Extract {
 }
 
 impl Extract {
+    /// Every kind.
+    pub const ALL: [Self; 7] = [
+        Self::Investigations,
+        Self::Decisions,
+        Self::Executions,
+        Self::Services,
+        Self::Actualisations,
+        Self::Calculations,
+        Self::Payments,
+    ];
+
     /// Words of the mapping, which also begin the names of the pages.
     pub(crate) const WORDS: &[(&str, Self)] = &[
         ("investigations", Self::Investigations),
@@ -42,45 +53,120 @@ impl Extract {
     ];
 
     /// Names of its columns: the record's own, and those of records that it points at.
-    pub(crate) fn columns(self) -> &'static [&'static str] {
+    pub fn columns(self) -> &'static [&'static str] {
         match self {
             Self::Investigations => &[
-                "Id", "CustomerNumber", "PersonId", "Type", "FromDate", "ToDate", "Organization", "DossierType",
+                "Id",
+                "CustomerNumber",
+                "PersonId",
+                "Type",
+                "FromDate",
+                "ToDate",
+                "Organization",
+                "DossierType",
                 "StartTime",
             ],
             Self::Decisions => &[
-                "Id", "CustomerNumber", "PersonId", "Date", "Type", "FromDate", "ToDate", "Reason", "Organization",
-                "InvestigationExecutionId", "ServiceId", "Amount", "StartTime", "Investigation.DossierType",
-                "Service.ServiceType", "Service.StartDate", "Service.EndDate", "Execution.FromDate",
+                "Id",
+                "CustomerNumber",
+                "PersonId",
+                "Date",
+                "Type",
+                "FromDate",
+                "ToDate",
+                "Reason",
+                "Organization",
+                "InvestigationExecutionId",
+                "ServiceId",
+                "Amount",
+                "StartTime",
+                "Investigation.DossierType",
+                "Service.ServiceType",
+                "Service.StartDate",
+                "Service.EndDate",
+                "Execution.FromDate",
                 "Execution.ToDate",
             ],
             Self::Executions => &[
-                "Id", "CustomerNumber", "Type", "FromDate", "ToDate", "Organization", "DossierType", "StartTime",
+                "Id",
+                "CustomerNumber",
+                "Type",
+                "FromDate",
+                "ToDate",
+                "Organization",
+                "DossierType",
+                "StartTime",
             ],
             Self::Services => &[
-                "Id", "CustomerNumber", "PersonId", "ServiceType", "StartDate", "EndDate", "Organization",
-                "InvestigationId", "ExecutionId", "DecisionId", "StartTime",
+                "Id",
+                "CustomerNumber",
+                "PersonId",
+                "ServiceType",
+                "StartDate",
+                "EndDate",
+                "Organization",
+                "InvestigationId",
+                "ExecutionId",
+                "DecisionId",
+                "StartTime",
             ],
             Self::Actualisations => &[
-                "Id", "CustomerNumber", "PersonId", "Aktualisering", "Type", "Date", "Reason", "Regards", "FromWho",
-                "Organization", "Status", "InvestigationId", "ServiceId", "DecisionId", "StartTime",
-                "Investigation.FromDate", "Investigation.DossierType",
+                "Id",
+                "CustomerNumber",
+                "PersonId",
+                "Aktualisering",
+                "Type",
+                "Date",
+                "Reason",
+                "Regards",
+                "FromWho",
+                "Organization",
+                "Status",
+                "InvestigationId",
+                "ServiceId",
+                "DecisionId",
+                "StartTime",
+                "Investigation.FromDate",
+                "Investigation.DossierType",
             ],
             Self::Calculations => &[
-                "Id", "CustomerNumber", "PersonId", "Norm", "FromDate", "ToDate", "NormSum", "ExpenseSum",
-                "SpecialExpenseSum", "IncomeSum", "TotalSum", "Final", "InvestigationId", "ServiceId",
-                "ConnectedApplication", "StartTime", "Children",
+                "Id",
+                "CustomerNumber",
+                "PersonId",
+                "Norm",
+                "FromDate",
+                "ToDate",
+                "NormSum",
+                "ExpenseSum",
+                "SpecialExpenseSum",
+                "IncomeSum",
+                "TotalSum",
+                "Final",
+                "InvestigationId",
+                "ServiceId",
+                "ConnectedApplication",
+                "StartTime",
+                "Children",
             ],
             Self::Payments => &[
-                "Id", "CustomerNumber", "PersonId", "Amount", "PaymentMethod", "PayDate", "ConnectedApplication",
-                "StartTime", "Calculation.Norm", "Calculation.FromDate", "Calculation.ToDate",
+                "Id",
+                "CustomerNumber",
+                "PersonId",
+                "Amount",
+                "PaymentMethod",
+                "PayDate",
+                "ConnectedApplication",
+                "StartTime",
+                "Calculation.Norm",
+                "Calculation.FromDate",
+                "Calculation.ToDate",
                 "Calculation.Children",
             ],
         }
     }
 
-    /// The word.
-    pub(crate) fn word(self) -> &'static str {
+    /// The word of the mapping, which also begins the names of the pages.
+    pub fn word(self) -> &'static str {
         Self::WORDS.iter().find(|(_, extract)| *extract == self).map_or("", |(word, _)| *word)
     }
 }

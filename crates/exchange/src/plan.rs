@@ -89,7 +89,12 @@ impl Header<'_> {
 
     fn tell(&mut self, fault: Diagnostic, named: &Named) {
         let fault = fault.with("column", &named.column).with("mapping", &named.place);
-        if !self.problems.as_slice().iter().any(|known| known.code == fault.code && known.args[..] == fault.args) {
+        if !self
+            .problems
+            .as_slice()
+            .iter()
+            .any(|known| known.code == fault.code && known.args[..] == fault.args)
+        {
             self.problems.push(fault);
         }
     }
@@ -164,7 +169,8 @@ impl Plan {
     pub(crate) fn check_key(&self, key: Option<&str>, place: &Place, problems: &mut Problems) {
         match key {
             None => {
-                let columns: Vec<_> = self.key.iter().filter_map(|at| self.header.get(*at).cloned()).collect();
+                let columns: Vec<_> =
+                    self.key.iter().filter_map(|at| self.header.get(*at).cloned()).collect();
                 let fault = Diagnostic::error("import-key-empty", place.clone());
                 problems.push(fault.with("column", columns.join(", ")));
             }
@@ -223,7 +229,8 @@ impl Plan {
         }
         let faults = row_faults(self.register, &values, place);
         for fault in faults.as_slice() {
-            let column = fault.args.iter().find(|(name, _)| *name == "column").map(|(_, column)| column.as_str());
+            let column =
+                fault.args.iter().find(|(name, _)| *name == "column").map(|(_, column)| column.as_str());
             let known = column.and_then(|column| self.register.position(column));
             // A cell that was refused is empty here, which is no second fault.
             if known.and_then(|at| faulty.get(at)) != Some(&true) {
@@ -364,8 +371,7 @@ impl Told<'_> {
             return Some(Cell::Empty);
         }
         // A number of its own type always has a point.
-        let decimal =
-            if field.kind == CellKind::Number { DecimalMark::Point } else { step.reading.decimal };
+        let decimal = if field.kind == CellKind::Number { DecimalMark::Point } else { step.reading.decimal };
         let read = match field.kind {
             CellKind::Text | CellKind::Number => {
                 read_value(step.column.kind, &step.reading, decimal, field.text)
@@ -424,7 +430,8 @@ impl Told<'_> {
                 })
                 .ok()
         });
-        let sex = Cell::category(Kind::Category(&["woman", "man"]), read.map_or("", |read| read.sex().code()));
+        let sex =
+            Cell::category(Kind::Category(&["woman", "man"]), read.map_or("", |read| read.sex().code()));
         let birth = read.map_or(Cell::Empty, |read| Cell::Day(read.birth()));
         for (place, cell, code) in
             [(self.plan.sex, sex, "import-sex-differs"), (self.plan.birth, birth, "import-birth-differs")]

@@ -88,7 +88,9 @@ impl Reader {
         let Some(extract) = mapping.extract else {
             let known: Vec<_> = Extract::WORDS.iter().map(|(word, _)| *word).collect();
             let place = Place::file(folder.display().to_string());
-            return Err(Diagnostic::error("import-extract-wanted", place).with("known", known.join(", ")).into());
+            return Err(Diagnostic::error("import-extract-wanted", place)
+                .with("known", known.join(", "))
+                .into());
         };
         let records = ExtractFolder::open(folder, extract, mapping, day)?;
         Self::new(Box::new(records), mapping, 1, day)

@@ -32,7 +32,9 @@ pub(crate) fn check<R: Read + Seek>(file: &str, input: &mut R, form: &FileForm) 
     if let Some(fault) = quotes.end() {
         return Err(quotes.told(fault, file));
     }
-    input.rewind().map_err(|fault| Diagnostic::error("import-unreadable", Place::file(file)).with("reason", fault))
+    input
+        .rewind()
+        .map_err(|fault| Diagnostic::error("import-unreadable", Place::file(file)).with("reason", fault))
 }
 
 /// The fault of reading: a bad byte of the encoding, or the disk.

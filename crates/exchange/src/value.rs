@@ -75,9 +75,7 @@ pub(crate) fn read_value(
 ) -> Result<Cell, Misread> {
     match kind {
         Kind::Day => day(text, &reading.dates).map(Cell::Day).ok_or(Misread::Day),
-        Kind::Money => {
-            amount(text, decimal, reading.amounts).map(Cell::Money).ok_or(Misread::Amount)
-        }
+        Kind::Money => amount(text, decimal, reading.amounts).map(Cell::Money).ok_or(Misread::Amount),
         Kind::Count | Kind::Key | Kind::Category(_) => count(text).map(Cell::Count).ok_or(Misread::Count),
     }
 }
@@ -203,9 +201,10 @@ fn all_digits(text: &str) -> bool {
 /// `1 234 567` or `1234567` without the spaces.
 fn ungrouped(text: &str) -> Option<String> {
     let groups: Vec<&str> = text.split([' ', '\u{a0}', '\u{202f}']).collect();
-    let sound = groups.iter().enumerate().all(|(at, group)| {
-        all_digits(group) && if at == 0 { !group.is_empty() } else { group.len() == 3 }
-    });
+    let sound = groups
+        .iter()
+        .enumerate()
+        .all(|(at, group)| all_digits(group) && if at == 0 { !group.is_empty() } else { group.len() == 3 });
     let grouped = groups.len() > 1;
     (sound && (!grouped || groups[0].len() <= 3)).then(|| groups.concat())
 }
@@ -238,13 +237,8 @@ mod tests {
         ];
         for (form, text) in cases {
             assert_eq!(day(text, &[form]), date("2024-02-29"), "{text}");
-            let others = [
-                DateForm::Dashed,
-                DateForm::Plain,
-                DateForm::Dotted,
-                DateForm::WithTime,
-                DateForm::Excel,
-            ];
+            let others =
+                [DateForm::Dashed, DateForm::Plain, DateForm::Dotted, DateForm::WithTime, DateForm::Excel];
             for other in others.into_iter().filter(|other| *other != form) {
                 // Eight digits are also a count of days, but of a year that no register holds.
                 if (form, other) != (DateForm::Plain, DateForm::Excel) {
@@ -258,8 +252,19 @@ mod tests {
     fn days_that_are_not_in_the_calendar_or_have_a_zone_are_refused() {
         let all = [DateForm::Dashed, DateForm::Plain, DateForm::Dotted, DateForm::WithTime];
         for text in [
-            "", "2023-02-29", "2024-13-01", "20241301", "1.1.24", "32.1.2024", "2024-1-1", "2024-01-01T24:00:00",
-            "2024-01-01T08:15:00Z", "2024-01-01T08:15:00+01:00", "2024-01-01T8:15", "２０２４-01-01", "2024-01-0å",
+            "",
+            "2023-02-29",
+            "2024-13-01",
+            "20241301",
+            "1.1.24",
+            "32.1.2024",
+            "2024-1-1",
+            "2024-01-01T24:00:00",
+            "2024-01-01T08:15:00Z",
+            "2024-01-01T08:15:00+01:00",
+            "2024-01-01T8:15",
+            "２０２４-01-01",
+            "2024-01-0å",
         ] {
             assert_eq!(day(text, &all), None, "{text}");
         }

@@ -31,7 +31,11 @@ struct SheetRow {
 
 impl Workbook {
     /// Reads the sheet of the mapping, or the only one.
-    pub(crate) fn open<R: Read + Seek>(file: &str, mut input: R, form: &FileForm) -> Result<Self, Diagnostic> {
+    pub(crate) fn open<R: Read + Seek>(
+        file: &str,
+        mut input: R,
+        form: &FileForm,
+    ) -> Result<Self, Diagnostic> {
         let (kind, _) = kind_of(&mut input).map_err(|fault| {
             Diagnostic::error("import-unreadable", Place::file(file)).with("reason", fault)
         })?;
@@ -78,9 +82,7 @@ fn sheet_of(file: &str, names: &[String], form: &FileForm) -> Result<String, Dia
             .with("sheet", sheet)
             .with("known", known)),
         (None, [only]) => Ok(only.clone()),
-        (None, _) => {
-            Err(Diagnostic::error("import-sheet-unclear", Place::file(file)).with("known", known))
-        }
+        (None, _) => Err(Diagnostic::error("import-sheet-unclear", Place::file(file)).with("known", known)),
     }
 }
 

@@ -1,9 +1,9 @@
 //! A folder of pages as records of named columns.
 
+use super::Extract;
 use super::joins::Joins;
 use super::pages::{PageFile, pages};
 use super::source::{Page, Source};
-use super::Extract;
 use crate::mapping::Mapping;
 use crate::record::{CellKind, Record, Records};
 use crate::scan::line_of;
@@ -63,7 +63,8 @@ impl Records for ExtractFolder {
         self.number += 1;
         record.line = self.number;
         for (column, wanted) in self.header.iter().zip(&self.wanted) {
-            let value = if *wanted { self.joins.value(&source, column) } else { Ok(super::source::nothing()) };
+            let value =
+                if *wanted { self.joins.value(&source, column) } else { Ok(super::source::nothing()) };
             match value {
                 Ok((text, kind)) => record.push(&text, kind),
                 Err(fault) => {

@@ -1,8 +1,8 @@
 //! Records that other records point at.
 
+use super::Extract;
 use super::pages::pages;
 use super::source::{Source, Value, nothing};
-use super::Extract;
 use crate::record::CellKind;
 use crate::value::{DateForm, day};
 use chrono::NaiveDate;

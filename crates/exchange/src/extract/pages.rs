@@ -31,9 +31,8 @@ pub(super) fn pages(folder: &Path, extract: Extract) -> Result<Vec<PageFile>, Pr
         let shown = path.display().to_string();
         match rest.strip_suffix(".json").and_then(offset) {
             Some(offset) => pages.push(PageFile { offset, path, name: shown }),
-            None => problems.push(
-                Diagnostic::error("import-page-name", Place::file(shown)).with("word", extract.word()),
-            ),
+            None => problems
+                .push(Diagnostic::error("import-page-name", Place::file(shown)).with("word", extract.word())),
         }
     }
     pages.sort_by_key(|page| page.offset);

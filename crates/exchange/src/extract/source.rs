@@ -141,8 +141,10 @@ impl Source {
 
     /// Numbers of all persons of the record.
     pub(super) fn persons(&self) -> impl Iterator<Item = &str> {
-        self.persons.as_deref().unwrap_or_default().iter().map(|person| {
-            person.person_id.as_deref().unwrap_or_default()
-        })
+        self.persons
+            .as_deref()
+            .unwrap_or_default()
+            .iter()
+            .map(|person| person.person_id.as_deref().unwrap_or_default())
     }
 }

@@ -145,12 +145,7 @@ fn codes_of(column: &'static Column, mut table: Table<'_>, problems: &mut Proble
 }
 
 /// The code of the register, when it has that code.
-fn code_cell(
-    column: &'static Column,
-    code: &str,
-    place: Place,
-    problems: &mut Problems,
-) -> Option<Cell> {
+fn code_cell(column: &'static Column, code: &str, place: Place, problems: &mut Problems) -> Option<Cell> {
     let known = match column.kind {
         Kind::Category(known) => known,
         Kind::Key | Kind::Day | Kind::Money | Kind::Count => return None,

@@ -41,12 +41,11 @@ fn read(mut root: Table<'_>, problems: &mut Problems) -> Option<Mapping> {
     root.finish(problems);
     let register = register?;
     match (person_column(register), &person_place) {
-        (Some(_), None) => problems.push(
-            Diagnostic::error("import-person-wanted", whole).with("register", register.name),
-        ),
-        (None, Some(place)) => problems.push(
-            Diagnostic::error("import-person-unwanted", place.clone()).with("register", register.name),
-        ),
+        (Some(_), None) => {
+            problems.push(Diagnostic::error("import-person-wanted", whole).with("register", register.name))
+        }
+        (None, Some(place)) => problems
+            .push(Diagnostic::error("import-person-unwanted", place.clone()).with("register", register.name)),
         _ => {}
     }
     let has_number = matches!(person, Some(PersonFrom::Number(_)));

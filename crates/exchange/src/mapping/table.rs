@@ -29,11 +29,7 @@ pub(super) enum TextOrTable<'a> {
 }
 
 /// Parses a text; every fault of form is told.
-pub(super) fn parse<'a>(
-    file: &str,
-    text: &'a str,
-    problems: &mut Problems,
-) -> Option<Spanned<DeTable<'a>>> {
+pub(super) fn parse<'a>(file: &str, text: &'a str, problems: &mut Problems) -> Option<Spanned<DeTable<'a>>> {
     let (root, errors) = DeTable::parse_recoverable(text);
     let faulty = !errors.is_empty();
     for error in errors {
@@ -75,8 +71,7 @@ impl<'a> Table<'a> {
 
     /// The keys with their places, in the order of the file. Does not mark them as known.
     pub(super) fn keys(&self) -> Vec<Placed> {
-        let mut keys: Vec<_> =
-            self.table.keys().map(|key| (key.span(), key.get_ref().to_string())).collect();
+        let mut keys: Vec<_> = self.table.keys().map(|key| (key.span(), key.get_ref().to_string())).collect();
         keys.sort_by_key(|(span, _)| span.start);
         keys.into_iter().map(|(span, text)| Placed { text, place: self.at(span) }).collect()
     }
@@ -106,7 +101,13 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn not_empty(&self, key: &str, text: &str, span: Range<usize>, problems: &mut Problems) -> Option<Placed> {
+    fn not_empty(
+        &self,
+        key: &str,
+        text: &str,
+        span: Range<usize>,
+        problems: &mut Problems,
+    ) -> Option<Placed> {
         let place = self.at(span);
         if text.trim().is_empty() {
             problems.push(Diagnostic::error("import-empty-text", place).with("key", key));
@@ -167,7 +168,9 @@ impl<'a> Table<'a> {
             DeValue::Array(items) if !items.is_empty() => {
                 for item in items {
                     match item.get_ref().as_str() {
-                        Some(text) => texts.push(Placed { text: text.trim().to_owned(), place: self.at(item.span()) }),
+                        Some(text) => {
+                            texts.push(Placed { text: text.trim().to_owned(), place: self.at(item.span()) })
+                        }
                         None => problems.push(self.wrong_type(key, item.span(), "text-list")),
                     }
                 }
@@ -178,7 +181,13 @@ impl<'a> Table<'a> {
     }
 
     /// A whole number from `least` to `most`.
-    pub(super) fn number(&mut self, key: &str, least: u32, most: u32, problems: &mut Problems) -> Option<u32> {
+    pub(super) fn number(
+        &mut self,
+        key: &str,
+        least: u32,
+        most: u32,
+        problems: &mut Problems,
+    ) -> Option<u32> {
         let value = self.value(key)?;
         let number = match value.get_ref() {
             DeValue::Integer(written) => u32::from_str_radix(written.as_str(), written.radix()).ok(),
@@ -218,9 +227,7 @@ impl<'a> Table<'a> {
         let value = self.value(key)?;
         match value.get_ref() {
             DeValue::Table(table) => Some(TextOrTable::Table(self.below(key, table, value.span()))),
-            DeValue::String(text) => {
-                self.not_empty(key, text, value.span(), problems).map(TextOrTable::Text)
-            }
+            DeValue::String(text) => self.not_empty(key, text, value.span(), problems).map(TextOrTable::Text),
             _ => {
                 problems.push(self.wrong_type(key, value.span(), "text-or-table"));
                 None

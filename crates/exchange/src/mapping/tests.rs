@@ -96,7 +96,8 @@ extended_until = { constant = "2024-02-30" }
 
 #[test]
 fn a_required_column_must_be_mapped_unless_the_number_tells_it() {
-    let without = SOUND.replace("sex = { from = \"Kön\", codes = { \"K\" = \"woman\", \"M\" = \"man\" } }\n", "");
+    let without =
+        SOUND.replace("sex = { from = \"Kön\", codes = { \"K\" = \"woman\", \"M\" = \"man\" } }\n", "");
     assert_eq!(
         faults(&without),
         ["m.toml:8:1 `[columns]` import-column-unmapped column=sex register=investigation"]

@@ -95,7 +95,8 @@ fn a_disk_that_fails_in_the_middle_ends_the_file_with_a_word() {
         text.push_str(&row(&key.to_string()));
     }
     let input = Failing { bytes: Cursor::new(text.into_bytes()), passes: 0 };
-    let mut rows: Vec<_> = Reader::csv("t.csv", input, &mapping("delimiter = \";\""), today()).unwrap().collect();
+    let mut rows: Vec<_> =
+        Reader::csv("t.csv", input, &mapping("delimiter = \";\""), today()).unwrap().collect();
     let last = rows.pop().unwrap().unwrap_err();
     assert_eq!(last.extent, Extent::File);
     assert_eq!(last.problems.as_slice()[0].code, "import-unreadable");

@@ -1,7 +1,7 @@
 //! The example of the documentation.
 
 use crate::samples::{day, outline, today};
-use enslinje_exchange::{Mapping, PersonRef, Reader};
+use enslinje_exchange::{Extract, Mapping, PersonRef, Reader};
 use std::path::PathBuf;
 
 fn folder() -> PathBuf {
@@ -56,4 +56,18 @@ fn a_row_of_the_example_holds_what_the_file_and_the_number_tell() {
     assert_eq!((second.row.id(), second.row.key("person")), (None, None));
     let PersonRef::Number(number) = &second.person else { panic!("{:?}", second.person) };
     assert_eq!(number.reveal(), "201007142399");
+}
+
+#[test]
+fn the_page_shows_the_mapping_of_the_example_and_names_every_column_of_the_extracts() {
+    let page = std::fs::read_to_string(folder().join("../import.md")).unwrap();
+    let mapping = std::fs::read_to_string(folder().join("investigations.toml")).unwrap();
+    let shown = page.split("```toml file=investigations.toml\n").nth(1).unwrap().split("```").next().unwrap();
+    assert_eq!(shown, mapping);
+    for extract in Extract::ALL {
+        let row = format!("| `{}` |", extract.word());
+        let row = page.lines().find(|line| line.starts_with(&row)).unwrap();
+        let columns = row.trim_end_matches(" |").rsplit("| ").next().unwrap();
+        assert_eq!(columns, extract.columns().join(", "), "{}", extract.word());
+    }
 }

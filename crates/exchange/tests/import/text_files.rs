@@ -185,8 +185,7 @@ fn quotes_that_do_not_close_and_lines_without_end_are_refused_before_any_row() {
 #[test]
 fn a_file_that_is_not_there_is_told_by_its_name() {
     let path = std::path::Path::new("no-such-file.csv");
-    let opened =
-        enslinje_exchange::Reader::open(path, &crate::samples::mapping(""), crate::samples::today());
+    let opened = enslinje_exchange::Reader::open(path, &crate::samples::mapping(""), crate::samples::today());
     let problems = opened.err().unwrap();
     assert_eq!(problems.as_slice()[0].code, "import-unreadable");
     assert!(told(&problems)[0].starts_with("no-such-file.csv import-unreadable reason="));

@@ -25,7 +25,7 @@ fn typed_row(sheet: &mut Worksheet, row: u32, key: i32) {
     let days = Format::new().set_num_format("yyyy-mm-dd");
     let moment = ExcelDateTime::from_ymd(2024, 2, 1).unwrap();
     sheet.write(row, 0, key).unwrap();
-    sheet.write(row, 1, &ExcelDateTime::from_ymd(2024, 2, 2).unwrap().and_hms(14, 5, 0).unwrap()).unwrap();
+    sheet.write(row, 1, ExcelDateTime::from_ymd(2024, 2, 2).unwrap().and_hms(14, 5, 0).unwrap()).unwrap();
     sheet.set_cell_format(row, 1, &days).unwrap();
     sheet.write(row, 2, 201_405_222_389_f64).unwrap();
     sheet.write(row, 3, "bm").unwrap();
@@ -91,7 +91,10 @@ fn the_sheet_is_named_or_the_only_one() {
     let mut other = Worksheet::new();
     other.set_name("Koder").unwrap();
     let book = bytes(vec![other, sheet()]);
-    assert_eq!(refused(open(&book, "header = 3")), ["test.xlsx import-sheet-unclear known=Koder, Placeringar"]);
+    assert_eq!(
+        refused(open(&book, "header = 3")),
+        ["test.xlsx import-sheet-unclear known=Koder, Placeringar"]
+    );
     assert_eq!(
         refused(open(&book, "sheet = \"Blad1\"")),
         ["test.xlsx import-sheet-missing sheet=Blad1 known=Koder, Placeringar"]
@@ -102,11 +105,10 @@ fn the_sheet_is_named_or_the_only_one() {
 
 #[test]
 fn a_file_that_is_no_workbook_or_half_of_one_is_refused() {
-    for (bytes, kind) in [(&b"Nr;Reg"[..], "text"), (b"<html>", "markup"), (b"\xd0\xcf\x11\xe0", "old-workbook")] {
-        assert_eq!(
-            refused(open(bytes, "")),
-            [format!("test.xlsx import-not-a-workbook kind={kind}")]
-        );
+    for (bytes, kind) in
+        [(&b"Nr;Reg"[..], "text"), (b"<html>", "markup"), (b"\xd0\xcf\x11\xe0", "old-workbook")]
+    {
+        assert_eq!(refused(open(bytes, "")), [format!("test.xlsx import-not-a-workbook kind={kind}")]);
     }
     assert_eq!(refused(open(b"", "")), ["test.xlsx import-empty"]);
     let whole = bytes(vec![sheet()]);
