@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 use std::fmt;
 
-mod read;
+pub(crate) mod read;
 mod terms;
 
 pub use terms::{

@@ -8,11 +8,14 @@ pub mod clock;
 pub mod diagnostic;
 pub mod economy;
 pub mod figure;
+pub mod log_review;
 pub mod money;
 pub mod organisation;
 pub mod period;
 pub mod register;
+pub mod retention;
 pub mod steering;
+pub mod unexecuted;
 
 pub use calendar::WorkingDayShift;
 pub use clock::{Clock, ClockError, ClockId, ClockVersion, Clocks, Confidence, Deadline, Length, LengthUnit};

@@ -17,6 +17,7 @@ macro_rules! files {
             ("exchange", include_str!(concat!("../../../locales/", $language, "/exchange.ftl"))),
             ("indicators", include_str!(concat!("../../../locales/", $language, "/indicators.ftl"))),
             ("law", include_str!(concat!("../../../locales/", $language, "/law.ftl"))),
+            ("oversight", include_str!(concat!("../../../locales/", $language, "/oversight.ftl"))),
             ("pack", include_str!(concat!("../../../locales/", $language, "/pack.ftl"))),
             ("report", include_str!(concat!("../../../locales/", $language, "/report.ftl"))),
             ("simulate", include_str!(concat!("../../../locales/", $language, "/simulate.ftl"))),

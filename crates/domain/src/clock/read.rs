@@ -8,7 +8,7 @@ use crate::{Diagnostic, Problems};
 use chrono::NaiveDate;
 use table::Table;
 
-mod table;
+pub(crate) mod table;
 
 const EXTENSIONS: [(&str, Extension); 4] = [
     ("none", Extension::None),
@@ -23,7 +23,7 @@ const RECURRENCES: [(&str, Recurrence); 3] = [
 ];
 const COMPLETIONS: [(&str, Completion); 2] =
     [("same_day", Completion::SameDay), ("end_of_next_year", Completion::EndOfNextYear)];
-const CONFIDENCES: [(&str, Confidence); 3] =
+pub(crate) const CONFIDENCES: [(&str, Confidence); 3] =
     [("sure", Confidence::Sure), ("likely", Confidence::Likely), ("memory", Confidence::Memory)];
 
 const CLOCK_KEYS: [&str; 11] = [
@@ -152,7 +152,8 @@ fn versions(table: &Table<'_>, problems: &mut Problems) -> Option<Vec<ClockVersi
         return None;
     }
     // Neighbours can only be compared when all were read.
-    (is_whole && follow_each_other(&versions, &tables, problems)).then_some(versions)
+    let spans: Vec<_> = versions.iter().map(|version| (version.from, version.to)).collect();
+    (is_whole && follow_each_other(&spans, &tables, problems)).then_some(versions)
 }
 
 fn version(table: &Table<'_>, problems: &mut Problems) -> Option<ClockVersion> {
@@ -184,19 +185,23 @@ fn version(table: &Table<'_>, problems: &mut Problems) -> Option<ClockVersion> {
 
 /// Each version begins on the day after the one before: a gap would leave days without law, and an
 /// overlap days with two.
-fn follow_each_other(versions: &[ClockVersion], tables: &[Table<'_>], problems: &mut Problems) -> bool {
+pub(crate) fn follow_each_other(
+    spans: &[(Option<NaiveDate>, Option<NaiveDate>)],
+    tables: &[Table<'_>],
+    problems: &mut Problems,
+) -> bool {
     let mut fits = true;
-    for (pair, table) in versions.windows(2).zip(&tables[1..]) {
-        let [before, after] = pair else { continue };
-        let expected = before.to.and_then(|last| last.succ_opt());
-        if expected.is_none() || after.from != expected {
+    for (pair, table) in spans.windows(2).zip(tables.iter().skip(1)) {
+        let [(_, before), (from, _)] = pair else { continue };
+        let expected = before.and_then(|last| last.succ_opt());
+        if expected.is_none() || *from != expected {
             let written =
                 |day: Option<NaiveDate>| day.map_or_else(|| "open".to_owned(), |day| day.to_string());
             problems.push(
                 table
                     .fault("law-version-order", "from")
-                    .with("before", written(before.to))
-                    .with("from", written(after.from)),
+                    .with("before", written(*before))
+                    .with("from", written(*from)),
             );
             fits = false;
         }
