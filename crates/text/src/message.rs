@@ -12,6 +12,7 @@ type Files = [(&'static str, &'static str); 9];
 macro_rules! files {
     ($language:literal) => {
         [
+            ("casework", include_str!(concat!("../../../locales/", $language, "/casework.ftl"))),
             ("check", include_str!(concat!("../../../locales/", $language, "/check.ftl"))),
             ("cli", include_str!(concat!("../../../locales/", $language, "/cli.ftl"))),
             ("indicators", include_str!(concat!("../../../locales/", $language, "/indicators.ftl"))),
