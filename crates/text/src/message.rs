@@ -7,11 +7,12 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Pattern};
 
 /// Area and text of every message file of one language.
-type Files = [(&'static str, &'static str); 9];
+type Files = [(&'static str, &'static str); 11];
 
 macro_rules! files {
     ($language:literal) => {
         [
+            ("casework", include_str!(concat!("../../../locales/", $language, "/casework.ftl"))),
             ("check", include_str!(concat!("../../../locales/", $language, "/check.ftl"))),
             ("cli", include_str!(concat!("../../../locales/", $language, "/cli.ftl"))),
             ("exchange", include_str!(concat!("../../../locales/", $language, "/exchange.ftl"))),
