@@ -10,6 +10,7 @@ const AREAS: &[&str] = &[
     "cli",
     "filter",
     "identity",
+    "import",
     "indicator",
     "law",
     "pack",

@@ -66,6 +66,26 @@ impl fmt::Display for BreakGlassRefusal {
 
 impl std::error::Error for BreakGlassRefusal {}
 
+impl BreakGlassRefusal {
+    /// Stable code: the id of a message.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::ReasonTooShort => "access-reason-too-short",
+            Self::Reversed => "access-days-reversed",
+            Self::TooLong { .. } => "access-break-glass-too-long",
+        }
+    }
+
+    /// Parameters of the message by name.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::ReasonTooShort => vec![("least", SHORTEST_REASON.to_string())],
+            Self::Reversed => Vec::new(),
+            Self::TooLong { latest } => vec![("latest", latest.to_string())],
+        }
+    }
+}
+
 impl BreakGlass {
     /// Opens the person for the user from a day to a day, both included.
     ///

@@ -71,6 +71,30 @@ impl fmt::Display for GrantRefusal {
 
 impl std::error::Error for GrantRefusal {}
 
+impl GrantRefusal {
+    /// Stable code: the id of a message.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownUnit(_) => "access-unknown-unit",
+            Self::UnitNotValid { .. } => "access-unit-not-valid",
+            Self::OnlyForRoot { .. } => "access-only-for-root",
+            Self::Reversed => "access-days-reversed",
+        }
+    }
+
+    /// Parameters of the message by name.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::UnknownUnit(unit) => vec![("unit", unit.to_string())],
+            Self::UnitNotValid { unit, day } => vec![("unit", unit.to_string()), ("day", day.to_string())],
+            Self::OnlyForRoot { role, root } => {
+                vec![("role", role.name().to_owned()), ("root", root.to_string())]
+            }
+            Self::Reversed => Vec::new(),
+        }
+    }
+}
+
 impl Grant {
     /// Whether it holds on the day.
     pub fn is_valid_on(&self, day: NaiveDate) -> bool {

@@ -58,6 +58,32 @@ impl fmt::Display for RetentionRefusal {
 
 impl std::error::Error for RetentionRefusal {}
 
+impl RetentionRefusal {
+    /// Stable code: the id of a message.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoReference => "retention-no-reference",
+            Self::NoProposal => "retention-no-proposal",
+            Self::Keep { .. } => "retention-keep",
+            Self::Twice { .. } => "retention-twice",
+            Self::Stale { .. } => "retention-stale",
+        }
+    }
+
+    /// Parameters of the message by name.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::NoReference | Self::NoProposal => Vec::new(),
+            Self::Keep { person } | Self::Twice { person } => vec![("person", person.0.to_string())],
+            Self::Stale { person, proposed } => vec![
+                ("person", person.0.to_string()),
+                ("proposed", proposed.to_string()),
+                ("most", OLDEST_PROPOSAL_DAYS.to_string()),
+            ],
+        }
+    }
+}
+
 impl RetentionDecision {
     /// Decides that all of the proposals are carried out.
     ///

@@ -181,6 +181,30 @@ impl fmt::Display for RetentionFault {
 
 impl std::error::Error for RetentionFault {}
 
+impl RetentionFault {
+    /// Stable code: the id of a message.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoRule { .. } => "retention-no-rule",
+            Self::Clock { .. } => "retention-no-due-date",
+            Self::DayOrder { .. } => "retention-day-order",
+        }
+    }
+
+    /// Parameters of the message by name.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::NoRule { rule, day } => vec![("rule", (*rule).to_owned()), ("day", day.to_string())],
+            Self::Clock { person, fault } => {
+                vec![("person", person.0.to_string()), ("reason", fault.to_string())]
+            }
+            Self::DayOrder { person, day } => {
+                vec![("person", person.0.to_string()), ("day", day.to_string())]
+            }
+        }
+    }
+}
+
 /// What is proposed for every file on a day: one proposal for the record, and one each for investigations
 /// of a child and agreements on custody that have retention of their own.
 ///

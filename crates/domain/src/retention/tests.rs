@@ -260,3 +260,27 @@ fn the_examples_of_the_documentation_have_the_outcomes_told_there() {
     }
     assert_eq!(asked, 5);
 }
+
+#[test]
+fn every_code_of_oversight_has_a_text_in_both_languages() {
+    let sources = [
+        include_str!("../access/break_glass.rs"),
+        include_str!("../access/grant.rs"),
+        include_str!("../unexecuted/record.rs"),
+        include_str!("../unexecuted/report.rs"),
+        include_str!("propose.rs"),
+        include_str!("decision.rs"),
+        include_str!("../log_review.rs"),
+    ];
+    let areas = ["access-", "unexecuted-", "retention-", "log-review-"];
+    let quoted = sources.iter().flat_map(|source| source.split('"').skip(1).step_by(2));
+    let codes: Vec<&str> = quoted.filter(|text| areas.iter().any(|area| text.starts_with(area))).collect();
+    assert_eq!(codes.len(), 39);
+    let texts = [
+        include_str!("../../../../locales/sv/oversight.ftl"),
+        include_str!("../../../../locales/en/oversight.ftl"),
+    ];
+    for (code, text) in codes.iter().flat_map(|code| texts.map(|text| (code, text))) {
+        assert!(text.contains(&format!("\n{code} = ")), "{code}");
+    }
+}

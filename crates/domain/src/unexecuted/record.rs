@@ -155,6 +155,13 @@ impl fmt::Display for RowGap {
 
 impl std::error::Error for RowGap {}
 
+impl RowGap {
+    /// Stable code: the id of a message with the parameter `column`.
+    pub fn code(self) -> &'static str {
+        "unexecuted-column-missing"
+    }
+}
+
 impl DecisionRecord {
     /// The decision that a row of the register `decision` tells. `settled` is the earliest end; when it
     /// is neither the day of execution nor that of declining, the decision ended otherwise on it.

@@ -182,6 +182,28 @@ impl fmt::Display for UnexecutedFault {
 
 impl std::error::Error for UnexecutedFault {}
 
+impl UnexecutedFault {
+    /// Stable code: the id of a message.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotAQuarter(_) => "unexecuted-not-a-quarter",
+            Self::NoClock(_) => "unexecuted-no-clock",
+            Self::Clock { .. } => "unexecuted-no-due-date",
+        }
+    }
+
+    /// Parameters of the message by name.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::NotAQuarter(period) => vec![("period", period.to_string())],
+            Self::NoClock(clock) => vec![("clock", (*clock).to_owned())],
+            Self::Clock { decision, fault } => {
+                vec![("decision", decision.to_string()), ("reason", fault.to_string())]
+            }
+        }
+    }
+}
+
 /// The report of a quarter over decisions as known at the end of the day `known`. A day before the end of
 /// the quarter gives a preliminary report: what is late by then.
 ///
