@@ -58,6 +58,9 @@ law-version-order = The version { $table } begins { $from ->
     }.
     .help = Let each version begin on the day after the one before it ends, so that every day has exactly one wording.
 
+law-clock-taken = The clock { $clock } is one of the statutory clocks already.
+    .help = Give the local clock a name of its own. Local limits do not change those of the law.
+
 law-bad-amount = The amount { $value } of { $key } in { $table } is not a positive number of whole kronor.
     .help = Write the amount in whole kronor, without spaces.
 

@@ -58,6 +58,9 @@ law-version-order = Versionen { $table } börjar { $from ->
     }.
     .help = Låt varje version börja dagen efter att den förra slutar, så att varje dag har exakt en lydelse.
 
+law-clock-taken = Fristen { $clock } finns redan i lagens frister.
+    .help = Ge den lokala fristen ett eget namn. En förvaltnings egna frister ändrar inte lagens.
+
 law-bad-amount = Beloppet { $value } för { $key } i { $table } är inte ett positivt antal hela kronor.
     .help = Skriv beloppet i hela kronor, utan mellanrum.
 

@@ -12,8 +12,10 @@ type Files = &'static [(&'static str, &'static str)];
 macro_rules! files {
     ($language:literal) => {
         &[
+            ("casework", include_str!(concat!("../../../locales/", $language, "/casework.ftl"))),
             ("check", include_str!(concat!("../../../locales/", $language, "/check.ftl"))),
             ("cli", include_str!(concat!("../../../locales/", $language, "/cli.ftl"))),
+            ("exchange", include_str!(concat!("../../../locales/", $language, "/exchange.ftl"))),
             ("indicators", include_str!(concat!("../../../locales/", $language, "/indicators.ftl"))),
             ("law", include_str!(concat!("../../../locales/", $language, "/law.ftl"))),
             ("oversight", include_str!(concat!("../../../locales/", $language, "/oversight.ftl"))),
