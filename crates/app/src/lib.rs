@@ -1,3 +1,6 @@
 //! Use cases: load, decide, write, audit. Used by every way in alike; knows neither HTTP nor a terminal.
 
+pub mod casework;
+pub mod law;
 pub mod simulated;
+pub mod watch;

@@ -2,6 +2,8 @@
 //! transaction. `docs/store.md` tells the tables, the chain and what to do when something is wrong.
 
 pub mod audit;
+mod casework;
+mod clocks;
 mod copy;
 mod db;
 mod error;
@@ -10,12 +12,16 @@ mod payload;
 mod rows;
 mod snapshot;
 mod tables;
+mod watch;
 mod writing;
 
 pub use audit::{Act, Action, AuditHead, ChainFault};
+pub use casework::{HouseholdMember, HouseholdRole, MatterKey, NewPerson, Person, StoredMatter};
+pub use clocks::{ClockFault, Recomputed};
 pub use copy::CopiedTable;
 pub use db::Kind;
 pub use error::{Result, StoreError};
+pub use watch::{WatchCount, WatchFilter, WatchList, WatchRow};
 pub use writing::{Change, PersonRecord, Subject, Version, Writing};
 
 use chrono::NaiveDate;
