@@ -23,7 +23,8 @@ use crate::{
     block::{Block, Kind, blocks},
     claim::{self, Claim, Index, facts},
     document::{Document, Span},
-    finding::{Finding, Outcome},
+    finding::{Finding, Mark, Outcome},
+    number::Printed,
     sentence::{Sentence, sentences},
     table::{Grid, grid},
 };
@@ -44,6 +45,18 @@ pub(crate) struct Reading<'a> {
     pub claims: Vec<Claim>,
     /// The year it accounts for or plans, when it can be told.
     pub year: Option<i32>,
+}
+
+impl Reading<'_> {
+    /// A number as a marked place.
+    pub fn mark(&self, printed: &Printed) -> Mark {
+        Mark { document: self.index, span: printed.span.clone(), amount: Some(printed.amount) }
+    }
+
+    /// Words as a marked place.
+    pub fn place(&self, span: &Span) -> Mark {
+        Mark { document: self.index, span: span.clone(), amount: None }
+    }
 }
 
 /// Checks documents, each for itself and against each other.
@@ -110,7 +123,7 @@ fn year_of(document: &Document, blocks: &[Block]) -> Option<i32> {
 
 /// Errors first, then by place; confirmations by place.
 fn sort(outcome: &mut Outcome) {
-    let start = |places: &[crate::finding::Mark]| places.first().map(|mark| (mark.document, mark.span.start));
+    let start = |places: &[Mark]| places.first().map(|mark| (mark.document, mark.span.start));
     outcome.findings.sort_by(|a: &Finding, b| {
         b.severity
             .cmp(&a.severity)

@@ -6,7 +6,7 @@ use enslinje_domain::{Period, Severity};
 use super::Reading;
 use crate::{
     document::Span,
-    finding::{Code, Doubt, Finding, Ground, Mark, Outcome},
+    finding::{Code, Doubt, Finding, Ground, Outcome},
     word::fold,
 };
 
@@ -135,18 +135,10 @@ fn push(
     words: Vec<(&'static str, String)>,
     outcome: &mut Outcome,
 ) {
-    let places = spans.into_iter().map(|span| Mark { document: reading.index, span, amount: None }).collect();
+    let places = spans.iter().map(|span| reading.place(span)).collect();
     let doubts = if severity == Severity::Error { Vec::new() } else { vec![Doubt::Date] };
     let grounds = vec![Ground::Sentence];
-    outcome.findings.push(Finding {
-        code,
-        severity,
-        confidence: 85,
-        places,
-        formula: String::new(),
-        expected: None,
-        grounds,
-        doubts,
-        words,
-    });
+    let mut finding = Finding::new(code, severity, 85, places).because(grounds).unless(doubts);
+    finding.words = words;
+    outcome.findings.push(finding);
 }

@@ -8,7 +8,6 @@ use crate::{
     amount::Unit,
     block::Kind,
     claim::{Claim, Direction, Index, Likeness, Measure, Subject, direction_of, is_generic, likeness},
-    document::Span,
     finding::{Code, Confirmation, Doubt, Finding, Ground, Mark, Outcome},
     number::Printed,
     sentence::Sentence,
@@ -178,17 +177,12 @@ fn from_to<'a>(
 }
 
 fn judge_pair(reading: &Reading<'_>, told: &Told, (old, new): (&Printed, &Printed), outcome: &mut Outcome) {
-    let mark = |number: &Printed| Mark {
-        document: reading.index,
-        span: number.span.clone(),
-        amount: Some(number.amount),
-    };
     let units = old.amount.unit == new.amount.unit || old.amount.unit == Unit::None;
     if !units || old.amount.interval.meets(new.amount.interval) {
         return;
     }
     let (a, b) = (normal(old, new), new.amount.value);
-    let places = vec![word_mark(reading, &told.word.span), mark(old), mark(new)];
+    let places = vec![reading.place(&told.word.span), reading.mark(old), reading.mark(new)];
     let sign = if a < b { "<" } else { ">" };
     let formula =
         format!("{} {sign} {}", reading.document.printed(&old.digits), reading.document.printed(&new.digits));
@@ -252,7 +246,7 @@ fn judge_facts(
     if narrow || closest == Likeness::Loose && (agreeing.is_some() || best.len() < 2) {
         return;
     }
-    let mut places = vec![word_mark(reading, &told.word.span)];
+    let mut places = vec![reading.place(&told.word.span)];
     // All rows that speak against the word are shown, one that agrees is enough.
     let shown = if agreeing.is_some() { std::slice::from_ref(fact) } else { best.as_slice() };
     places.extend(shown.iter().take(3).flat_map(|fact| fact.places.iter().cloned()));
@@ -276,10 +270,6 @@ fn growth(fact: &Claim) -> i128 {
     if new <= 0 && old <= 0 { new.abs() - old.abs() } else { new - old }
 }
 
-fn word_mark(reading: &Reading<'_>, span: &Span) -> Mark {
-    Mark { document: reading.index, span: span.clone(), amount: None }
-}
-
 #[expect(clippy::too_many_arguments, reason = "one place where direction findings are made")]
 fn tell(
     reading: &Reading<'_>,
@@ -292,22 +282,21 @@ fn tell(
     outcome: &mut Outcome,
 ) {
     if agrees {
-        outcome.confirmed.push(Confirmation { code: Code::Direction, places, formula, rounding: false });
+        outcome.confirmed.push(Confirmation::new(Code::Direction, places, formula, false));
         return;
     }
     let sure = likeness == Some(Likeness::Same);
-    outcome.findings.push(Finding {
-        code: Code::Direction,
-        severity: if sure { Severity::Error } else { Severity::Warning },
-        confidence: if sure { 90 } else { 50 },
-        places,
-        formula,
-        expected: None,
-        grounds,
-        doubts: if sure { Vec::new() } else { vec![Doubt::Population, Doubt::Date] },
-        words: vec![
-            ("word", reading.document.printed(&told.word.span).to_owned()),
-            ("label", told.subject.label.clone()),
-        ],
-    });
+    outcome.findings.push(
+        Finding::new(
+            Code::Direction,
+            if sure { Severity::Error } else { Severity::Warning },
+            if sure { 90 } else { 50 },
+            places,
+        )
+        .formula(formula)
+        .because(grounds)
+        .unless(if sure { Vec::new() } else { vec![Doubt::Population, Doubt::Date] })
+        .naming("word", reading.document.printed(&told.word.span).to_owned())
+        .naming("label", told.subject.label.clone()),
+    );
 }

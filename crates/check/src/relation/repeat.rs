@@ -93,17 +93,18 @@ fn swapped(claims: &[Claim], index: &Index<'_>, at: usize) -> Option<usize> {
 }
 
 fn tell_swapped(claim: &Claim, fact: &Claim, outcome: &mut Outcome) {
-    outcome.findings.push(Finding {
-        code: Code::Unit,
-        severity: Severity::Warning,
-        confidence: 75,
-        places: claim.places.iter().chain(&fact.places).cloned().collect(),
-        formula: fact.formula.clone(),
-        expected: None,
-        grounds: grounds(claim, fact),
-        doubts: vec![Doubt::Definition],
-        words: vec![("label", claim.subject.label.clone())],
-    });
+    outcome.findings.push(
+        Finding::new(
+            Code::Unit,
+            Severity::Warning,
+            75,
+            claim.places.iter().chain(&fact.places).cloned().collect(),
+        )
+        .formula(fact.formula.clone())
+        .because(grounds(claim, fact))
+        .unless(vec![Doubt::Definition])
+        .naming("label", claim.subject.label.clone()),
+    );
 }
 
 fn best(candidates: &[Candidate], holding: bool) -> Option<&Candidate> {
@@ -178,12 +179,12 @@ fn confirm(document: &Document, claim: &Claim, fact: &Claim, outcome: &mut Outco
     let places = claim.places.iter().chain(&fact.places).cloned().collect();
     let step = Amount::step(claim.amount.scale, claim.amount.decimals);
     let rounding = (claim.amount.value - fact.amount.value.abs()).abs() * 2 > step;
-    outcome.confirmed.push(Confirmation {
-        code: code(claim, fact),
+    outcome.confirmed.push(Confirmation::new(
+        code(claim, fact),
         places,
-        formula: formula(document, claim, fact),
+        formula(document, claim, fact),
         rounding,
-    });
+    ));
 }
 
 fn tell(document: &Document, claim: &Claim, fact: &Claim, likeness: Likeness, outcome: &mut Outcome) {
@@ -191,21 +192,23 @@ fn tell(document: &Document, claim: &Claim, fact: &Claim, likeness: Likeness, ou
     let slip = is_scale_slip(claim, fact);
     let sure = likeness == Likeness::Same && (near || slip) && !claim.subject.core.is_empty();
     let value = fact.amount.value.abs();
-    outcome.findings.push(Finding {
-        code: if slip { Code::Scale } else { code(claim, fact) },
-        severity: if sure { Severity::Error } else { Severity::Warning },
-        confidence: match (likeness, near || slip) {
-            (Likeness::Same, true) => 85,
-            (Likeness::Same, false) => 55,
-            _ => 50,
-        },
-        places: claim.places.iter().chain(&fact.places).cloned().collect(),
-        formula: disagreement(document, claim, fact),
-        expected: Some(Amount { value, interval: fact.amount.interval.absolute(), ..claim.amount }),
-        grounds: grounds(claim, fact),
-        doubts: if sure { Vec::new() } else { vec![Doubt::Definition, Doubt::Population] },
-        words: vec![("label", claim.subject.label.clone())],
-    });
+    outcome.findings.push(
+        Finding::new(
+            if slip { Code::Scale } else { code(claim, fact) },
+            if sure { Severity::Error } else { Severity::Warning },
+            match (likeness, near || slip) {
+                (Likeness::Same, true) => 85,
+                (Likeness::Same, false) => 55,
+                _ => 50,
+            },
+            claim.places.iter().chain(&fact.places).cloned().collect(),
+        )
+        .formula(disagreement(document, claim, fact))
+        .expecting(Amount { value, interval: fact.amount.interval.absolute(), ..claim.amount })
+        .because(grounds(claim, fact))
+        .unless(if sure { Vec::new() } else { vec![Doubt::Definition, Doubt::Population] })
+        .naming("label", claim.subject.label.clone()),
+    );
 }
 
 /// Whether the two are the same but for a power of thousand: `4,5 tkr` for `4,5 mnkr`.
@@ -289,15 +292,17 @@ fn extra(claim: &Claim, fact: &Claim) -> usize {
 }
 
 fn tell_between(document: &Document, claim: &Claim, fact: &Claim, likeness: Likeness, outcome: &mut Outcome) {
-    outcome.findings.push(Finding {
-        code: Code::Repeat,
-        severity: Severity::Warning,
-        confidence: if likeness == Likeness::Same { 60 } else { 45 },
-        places: claim.places.iter().chain(&fact.places).cloned().collect(),
-        formula: disagreement(document, claim, fact),
-        expected: Some(Amount { value: fact.amount.value, interval: fact.amount.interval, ..claim.amount }),
-        grounds: grounds(claim, fact),
-        doubts: vec![Doubt::Definition, Doubt::Date],
-        words: vec![("label", claim.subject.label.clone())],
-    });
+    outcome.findings.push(
+        Finding::new(
+            Code::Repeat,
+            Severity::Warning,
+            if likeness == Likeness::Same { 60 } else { 45 },
+            claim.places.iter().chain(&fact.places).cloned().collect(),
+        )
+        .formula(disagreement(document, claim, fact))
+        .expecting(Amount { value: fact.amount.value, interval: fact.amount.interval, ..claim.amount })
+        .because(grounds(claim, fact))
+        .unless(vec![Doubt::Definition, Doubt::Date])
+        .naming("label", claim.subject.label.clone()),
+    );
 }

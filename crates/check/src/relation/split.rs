@@ -213,12 +213,7 @@ fn copy<'a>(count: &Count<'a>) -> Count<'a> {
 }
 
 fn places(reading: &Reading<'_>, whole: &Count<'_>, parts: &[Count<'_>]) -> Vec<Mark> {
-    let mark = |count: &Count<'_>| Mark {
-        document: reading.index,
-        span: count.printed.span.clone(),
-        amount: Some(count.printed.amount),
-    };
-    std::iter::once(mark(whole)).chain(parts.iter().map(mark)).collect()
+    std::iter::once(whole).chain(parts).map(|count| reading.mark(count.printed)).collect()
 }
 
 fn formula(parts: &[Count<'_>], total: i128) -> String {
@@ -228,12 +223,7 @@ fn formula(parts: &[Count<'_>], total: i128) -> String {
 
 fn confirm(reading: &Reading<'_>, whole: &Count<'_>, parts: &[Count<'_>], outcome: &mut Outcome) {
     let formula = formula(parts, whole.printed.amount.value);
-    outcome.confirmed.push(Confirmation {
-        code: Code::Split,
-        places: places(reading, whole, parts),
-        formula,
-        rounding: false,
-    });
+    outcome.confirmed.push(Confirmation::new(Code::Split, places(reading, whole, parts), formula, false));
 }
 
 fn tell(
@@ -244,15 +234,16 @@ fn tell(
     outcome: &mut Outcome,
 ) {
     let sum = parts.iter().map(|part| part.printed.amount.value).sum();
-    outcome.findings.push(Finding {
-        code: Code::Split,
-        severity,
-        confidence: if severity == Severity::Error { 85 } else { 65 },
-        places: places(reading, whole, parts),
-        formula: formula(parts, sum),
-        expected: Some(Amount::computed(sum, &whole.printed.amount)),
-        grounds: vec![Ground::Paragraph],
-        doubts: if severity == Severity::Error { Vec::new() } else { vec![Doubt::Part] },
-        words: Vec::new(),
-    });
+    outcome.findings.push(
+        Finding::new(
+            Code::Split,
+            severity,
+            if severity == Severity::Error { 85 } else { 65 },
+            places(reading, whole, parts),
+        )
+        .formula(formula(parts, sum))
+        .expecting(Amount::computed(sum, &whole.printed.amount))
+        .because(vec![Ground::Paragraph])
+        .unless(if severity == Severity::Error { Vec::new() } else { vec![Doubt::Part] }),
+    );
 }

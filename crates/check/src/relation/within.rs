@@ -51,24 +51,19 @@ fn multiples(reading: &Reading<'_>, sentence: &Sentence, told: &[Told<'_>], outc
     };
     // Percent to factor.
     let ratio = Interval { low: ratio.low / 100, high: ratio.high / 100 };
-    let places = vec![mark(reading, multiple), mark(reading, b), mark(reading, a)];
+    let places = vec![reading.mark(multiple), reading.mark(b), reading.mark(a)];
     let factor = Amount::printed((ratio.low + ratio.high) / 2, Unit::None, Scale::One, 2);
     let formula = format!("{} / {} = {}", text(reading, b), text(reading, a), factor.written());
     if multiple.amount.interval.meets(ratio) {
-        outcome.confirmed.push(Confirmation { code: Code::Direction, places, formula, rounding: false });
+        outcome.confirmed.push(Confirmation::new(Code::Direction, places, formula, false));
         return;
     }
-    outcome.findings.push(Finding {
-        code: Code::Direction,
-        severity: Severity::Warning,
-        confidence: 75,
-        places,
-        formula,
-        expected: None,
-        grounds: vec![Ground::Sentence],
-        doubts: vec![Doubt::Definition],
-        words: Vec::new(),
-    });
+    outcome.findings.push(
+        Finding::new(Code::Direction, Severity::Warning, 75, places)
+            .formula(formula)
+            .because(vec![Ground::Sentence])
+            .unless(vec![Doubt::Definition]),
+    );
 }
 
 fn told<'a>(reading: &Reading<'_>, sentence: &'a Sentence) -> Vec<Told<'a>> {
@@ -124,9 +119,9 @@ fn changes(reading: &Reading<'_>, told: &[Told<'_>], (old, new): (usize, usize),
         let value = (b.value - a.value).abs();
         let places = || {
             vec![
-                mark(reading, number.printed),
-                mark(reading, told[new].printed),
-                mark(reading, told[old].printed),
+                reading.mark(number.printed),
+                reading.mark(told[new].printed),
+                reading.mark(told[old].printed),
             ]
         };
         let (x, y) = (text(reading, told[new].printed), text(reading, told[old].printed));
@@ -184,10 +179,6 @@ fn tells_change(number: &Told<'_>) -> bool {
         || number.after.trim_start().starts_with("farre")
 }
 
-fn mark(reading: &Reading<'_>, printed: &Printed) -> Mark {
-    Mark { document: reading.index, span: printed.span.clone(), amount: Some(printed.amount) }
-}
-
 fn text<'a>(reading: &'a Reading<'_>, printed: &Printed) -> &'a str {
     reading.document.printed(&printed.digits)
 }
@@ -209,35 +200,25 @@ fn tell(
     let verdict = judge(printed, value, interval, 2);
     if verdict.holds() {
         let formula = formula(text(reading, number.printed));
-        outcome.confirmed.push(Confirmation { code, places, formula, rounding: verdict == Verdict::Rounded });
+        outcome.confirmed.push(Confirmation::new(code, places, formula, verdict == Verdict::Rounded));
         return;
     }
     let expected = Amount::computed(value, &printed);
-    outcome.findings.push(Finding {
-        code,
-        severity: Severity::Error,
-        confidence: 85,
-        places,
-        formula: formula(&expected.written()),
-        expected: Some(expected),
-        grounds: vec![Ground::Sentence],
-        doubts: Vec::new(),
-        words: Vec::new(),
-    });
+    outcome.findings.push(
+        Finding::new(code, Severity::Error, 85, places)
+            .formula(formula(&expected.written()))
+            .expecting(expected)
+            .because(vec![Ground::Sentence]),
+    );
 }
 
 fn unit_slip(reading: &Reading<'_>, number: &Told<'_>, places: Vec<Mark>, outcome: &mut Outcome) {
-    outcome.findings.push(Finding {
-        code: Code::Unit,
-        severity: Severity::Warning,
-        confidence: 70,
-        places,
-        formula: String::new(),
-        expected: None,
-        grounds: vec![Ground::Sentence],
-        doubts: vec![Doubt::Definition],
-        words: vec![("label", text(reading, number.printed).to_owned())],
-    });
+    outcome.findings.push(
+        Finding::new(Code::Unit, Severity::Warning, 70, places)
+            .because(vec![Ground::Sentence])
+            .unless(vec![Doubt::Definition])
+            .naming("label", text(reading, number.printed).to_owned()),
+    );
 }
 
 /// `A av B …, en andel på C procent`: C at `at`.
@@ -261,7 +242,7 @@ fn share(reading: &Reading<'_>, told: &[Told<'_>], at: usize, outcome: &mut Outc
     let (a, b) = (part.amount.interval.absolute(), whole.printed.amount.interval.absolute());
     let Some(interval) = Interval::ratio_percent(a, b) else { return };
     let value = (interval.low + interval.high) / 2;
-    let places = vec![mark(reading, number.printed), mark(reading, part), mark(reading, whole.printed)];
+    let places = vec![reading.mark(number.printed), reading.mark(part), reading.mark(whole.printed)];
     let formula =
         |result: &str| format!("{} / {} · 100 = {result}", text(reading, part), text(reading, whole.printed));
     tell(reading, number, Code::Share, value, interval, places, &formula, outcome);
@@ -284,7 +265,7 @@ fn altogether(reading: &Reading<'_>, told: &[Told<'_>], at: usize, number: &Told
     }
     let parts = &told[..at];
     let value = parts.iter().map(|it| it.printed.amount.value).sum();
-    let places = std::iter::once(number).chain(parts).map(|it| mark(reading, it.printed)).collect();
+    let places = std::iter::once(number).chain(parts).map(|it| reading.mark(it.printed)).collect();
     let terms: Vec<&str> = parts.iter().map(|it| text(reading, it.printed)).collect();
     let terms = terms.join(" + ");
     // Counts are exact: rounding explains nothing.

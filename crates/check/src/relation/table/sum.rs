@@ -157,32 +157,29 @@ fn report(table: &Table<'_>, total: usize, fit: &Fit, outcome: &mut Outcome) {
             let printed = row.cells.get(line.column).map(|cell| table.printed(cell)).unwrap_or_default();
             if line.total.value != 0 || terms.len() > 1 {
                 let rounding = line.verdict == Verdict::Rounded;
-                outcome.confirmed.push(Confirmation {
-                    code: Code::Sum,
+                outcome.confirmed.push(Confirmation::new(
+                    Code::Sum,
                     places,
-                    formula: sum_formula(&terms, &printed),
+                    sum_formula(&terms, &printed),
                     rounding,
-                });
+                ));
             }
             continue;
         }
         let expected = Amount::computed(line.sum, &line.total);
         let (severity, doubts) = grade(row, fit, &line);
-        outcome.findings.push(Finding {
-            code: Code::Sum,
-            severity,
-            confidence: confidence(row, fit),
-            places,
-            formula: sum_formula(&terms, &expected.written()),
-            expected: Some(expected),
-            grounds: if row.total {
-                vec![Ground::Table, Ground::Total]
-            } else {
-                vec![Ground::Table, Ground::Columns]
-            },
-            doubts,
-            words: vec![("label", table.label(row))],
-        });
+        outcome.findings.push(
+            Finding::new(Code::Sum, severity, confidence(row, fit), places)
+                .formula(sum_formula(&terms, &expected.written()))
+                .expecting(expected)
+                .because(if row.total {
+                    vec![Ground::Table, Ground::Total]
+                } else {
+                    vec![Ground::Table, Ground::Columns]
+                })
+                .unless(doubts)
+                .naming("label", table.label(row)),
+        );
     }
 }
 
