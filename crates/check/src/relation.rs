@@ -1,21 +1,26 @@
 //! Relations between the figures of one or several documents.
 
 mod abbreviation;
+mod balance;
 mod copied;
 mod date;
+mod directed;
 mod direction;
 mod documents;
+mod every;
 mod explained;
 mod items;
 mod joined;
 mod name;
+mod pair;
 mod repeat;
+mod share;
 mod split;
 mod table;
+mod told;
 mod twin;
 mod unit;
 mod verdict;
-mod within;
 
 use enslinje_domain::Severity;
 
@@ -23,10 +28,11 @@ use crate::{
     block::{Block, Kind, blocks},
     claim::{self, Claim, Index, facts},
     document::{Document, Span},
-    finding::{Finding, Mark, Outcome},
+    finding::{Code, Finding, Mark, Outcome},
     number::Printed,
     sentence::{Sentence, sentences},
     table::{Grid, grid},
+    word::fold,
 };
 
 /// A document taken apart.
@@ -53,6 +59,16 @@ impl Reading<'_> {
         Mark { document: self.index, span: printed.span.clone(), amount: Some(printed.amount) }
     }
 
+    /// The digits of a number as printed.
+    pub fn digits(&self, printed: &Printed) -> &str {
+        self.document.printed(&printed.digits)
+    }
+
+    /// The text in lower case without diacritics.
+    pub fn folded(&self, span: &Span) -> String {
+        fold(self.document.printed(span))
+    }
+
     /// Words as a marked place.
     pub fn place(&self, span: &Span) -> Mark {
         Mark { document: self.index, span: span.clone(), amount: None }
@@ -73,10 +89,13 @@ pub fn check(documents: &[Document]) -> Outcome {
         joined::check(reading, &index, &mut outcome);
         name::check(reading, &index, &mut outcome);
         twin::check(reading, &index, &mut outcome);
-        within::check(reading, &mut outcome);
+        pair::check(reading, &mut outcome);
+        share::check(reading, &mut outcome);
         explained::check(reading, &mut outcome);
         split::check(reading, &mut outcome);
         items::check(reading, &mut outcome);
+        every::check(reading, &mut outcome);
+        balance::check(reading, &mut outcome);
         date::check(reading, &mut outcome);
     }
     unit::check(&readings, &mut outcome);
@@ -92,16 +111,28 @@ fn read(document: &Document, index: usize) -> Reading<'_> {
     let year = year_of(document, &blocks);
     let mut title: Span = 0..0;
     let mut grids = Vec::new();
-    for block in &blocks {
+    for (at, block) in blocks.iter().enumerate() {
         match block {
             Block::Text { kind: Kind::Cell | Kind::Contents, .. } => {}
             Block::Text { span, .. } => title = span.clone(),
-            Block::Table(rows) => grids.push(grid(document, rows, title.clone(), year)),
+            Block::Table(rows) => {
+                let below = match blocks.get(at + 1) {
+                    Some(Block::Text { span, .. }) => span.clone(),
+                    _ => 0..0,
+                };
+                grids.push(grid(document, rows, title.clone(), &below, year));
+            }
         }
     }
     let sentences = sentences(document, &blocks);
     let mut claims = facts(document, index, &grids);
-    claims.extend(sentences.iter().flat_map(|sentence| claim::claims(document, index, sentence, year)));
+    let mut last: Option<(usize, Claim)> = None;
+    for sentence in &sentences {
+        let before = last.as_ref().filter(|(block, _)| *block == sentence.block).map(|(_, claim)| claim);
+        let told = claim::claims(document, index, sentence, year, before);
+        last = told.last().map(|claim| (sentence.block, claim.clone()));
+        claims.extend(told);
+    }
     claims.sort_by_key(Claim::start);
     Reading { document, index, blocks, grids, sentences, claims, year }
 }
@@ -131,6 +162,12 @@ fn sort(outcome: &mut Outcome) {
             .then_with(|| a.code.cmp(&b.code))
     });
     outcome.findings.dedup();
+    // One word of direction is told once, however many figures speak against it.
+    let mut words = std::collections::BTreeSet::new();
+    outcome.findings.retain(|it| {
+        let word = it.places.first().filter(|mark| it.code == Code::Direction && mark.amount.is_none());
+        word.is_none_or(|mark| words.insert((mark.document, mark.span.start, mark.span.end)))
+    });
     merge(&mut outcome.findings);
     outcome
         .confirmed

@@ -71,7 +71,7 @@ fn explanation(reading: &Reading<'_>, sentence: &Span, short: &Span) -> Option<E
     let text = reading.document.printed(short).to_lowercase();
     let letters: Vec<char> = text.chars().map(plain).collect();
     let before = words(&reading.document.text, sentence.start..short.start - 1);
-    let reach = before.len().saturating_sub(letters.len() + 4);
+    let reach = before.len().saturating_sub(letters.len() + 6);
     // The fewest words in which all letters of the abbreviation stand in order.
     let start = (reach..before.len())
         .rev()

@@ -34,6 +34,67 @@ pub(super) fn check(reading: &Reading<'_>, index: &Index<'_>, outcome: &mut Outc
             }
         }
     }
+    for block in reading.sentences.chunk_by(|a, b| a.block == b.block) {
+        for pair in block.windows(2) {
+            if let [before, after] = pair {
+                handed_on(reading, before, after, block, outcome);
+            }
+        }
+    }
+}
+
+/// Openings of a sentence that says of what the sentence before holds.
+const HANDS_ON: &[&str] =
+    &["detta galler", "det galler", "detta avser", "det avser", "sarskilt galler", "framst galler"];
+
+/// `Antalet placeringar är på en lägre nivå. Detta gäller LVM-placeringar.` against what the paragraph tells
+/// of LVM.
+fn handed_on(
+    reading: &Reading<'_>,
+    before: &Sentence,
+    after: &Sentence,
+    block: &[Sentence],
+    outcome: &mut Outcome,
+) {
+    let opening = reading.folded(&after.span);
+    if !HANDS_ON.iter().any(|words| opening.starts_with(words)) || !compares_years(reading, before) {
+        return;
+    }
+    let Some(last) = told(reading, before).pop() else { return };
+    // To the clause that says more of it.
+    let words = after.words.get(2..).unwrap_or(&[]);
+    let end = words.iter().position(|word| matches!(word.folded.as_str(), "som" | "vilket" | "dar" | "men"));
+    let named: Vec<&Word> =
+        words[..end.unwrap_or(words.len())].iter().filter(|word| is_heavy(word)).collect();
+    let (Some(first), Some(end)) = (named.first(), named.last()) else { return };
+    let span = first.span.start..end.span.end;
+    let subject = Subject::of(named.iter().copied(), &[]);
+    for sentence in block.iter().filter(|it| it.span.start > before.span.start) {
+        for other in told(reading, sentence) {
+            let alike = likeness(&subject, &other.subject).is_some_and(|it| it >= Likeness::Wider);
+            let Some((old, new)) = from_to(reading, sentence, &other).filter(|_| alike) else { continue };
+            let change = new.amount.value - normal(old, new);
+            if is_level(old, new) || agrees(last.direction, change) {
+                continue;
+            }
+            let places = vec![
+                reading.place(&last.word.span),
+                reading.place(&span),
+                reading.mark(old),
+                reading.mark(new),
+            ];
+            let sign = if change > 0 { "<" } else { ">" };
+            let label = reading.document.printed(&span).to_owned();
+            outcome.findings.push(
+                Finding::new(Code::Direction, Severity::Warning, 65, places)
+                    .formula(format!("{} {sign} {}", reading.digits(old), reading.digits(new)))
+                    .because(vec![Ground::Paragraph])
+                    .unless(vec![Doubt::Population, Doubt::Date])
+                    .naming("word", reading.document.printed(&last.word.span).to_owned())
+                    .naming("label", label),
+            );
+        }
+    }
 }
 
 /// Each word of direction in a sentence, with its subject.
@@ -178,7 +239,7 @@ fn from_to<'a>(
 
 fn judge_pair(reading: &Reading<'_>, told: &Told, (old, new): (&Printed, &Printed), outcome: &mut Outcome) {
     let units = old.amount.unit == new.amount.unit || old.amount.unit == Unit::None;
-    if !units || old.amount.interval.meets(new.amount.interval) {
+    if !units || is_level(old, new) {
         return;
     }
     let (a, b) = (normal(old, new), new.amount.value);
@@ -196,6 +257,14 @@ fn judge_pair(reading: &Reading<'_>, told: &Told, (old, new): (&Printed, &Printe
         vec![Ground::Sentence],
         outcome,
     );
+}
+
+/// Whether the two may be the same but for rounding; counts are exact.
+fn is_level(old: &Printed, new: &Printed) -> bool {
+    let counted =
+        |it: &Printed| matches!(it.amount.unit, Unit::None | Unit::Count) && it.amount.decimals == 0;
+    let exact = counted(old) && counted(new);
+    if exact { old.amount.value == new.amount.value } else { old.amount.interval.meets(new.amount.interval) }
 }
 
 /// `från 4,9 till 7,2 miljoner`: the first number takes the scale of the second.

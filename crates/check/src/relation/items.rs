@@ -33,21 +33,41 @@ fn counted<'a>(sentence: &'a Sentence, printed: &Printed) -> Option<&'a Word> {
     (whole && printed.amount.value > ONE && next.span.start <= printed.digits.end + 2).then_some(next)
 }
 
-/// A sentence that ends in a colon, says how many follow, and a list.
+/// A list after a sentence that ends in a colon and says how many follow, or after a paragraph that counts
+/// what the heading names.
 fn lists(reading: &Reading<'_>, outcome: &mut Outcome) {
     for sentence in &reading.sentences {
         let text = reading.document.printed(&sentence.span);
-        if !text.ends_with(':') {
-            continue;
-        }
         let items = reading.blocks.iter().skip(sentence.block + 1);
         let items = items.take_while(|block| matches!(block, Block::Text { kind: Kind::Item, .. })).count();
+        if !text.ends_with(':') {
+            if items > 2 && sentence.kind == Kind::Paragraph {
+                of_heading(reading, sentence, items, outcome);
+            }
+            continue;
+        }
         let told = sentence.numbers.iter().find_map(|printed| Some((printed, counted(sentence, printed)?)));
         if let (Some((printed, word)), true) = (told, items > 1) {
             let listed = i128::try_from(items).unwrap_or(i128::MAX / ONE) * ONE;
             let following = fold(text).contains("foljande");
             judge(reading, printed, word, listed, following, outcome);
         }
+    }
+}
+
+/// `Nämnden har följt upp fyra uppdrag.` under a heading on assignments, and a list of them.
+fn of_heading(reading: &Reading<'_>, sentence: &Sentence, items: usize, outcome: &mut Outcome) {
+    let heading = heavy(&reading.document.text, sentence.heading.clone());
+    let named = |word: &&Word| heading.iter().any(|it| same_stem(&it.stem, &word.stem));
+    let told = sentence
+        .numbers
+        .iter()
+        .find_map(|printed| Some((printed, counted(sentence, printed).filter(|word| named(word))?)));
+    let listed = i128::try_from(items).unwrap_or(i128::MAX / ONE) * ONE;
+    // A list of quite another length is not of what is counted.
+    let near = |value: i128| (value - listed).abs() <= (2 * ONE).max(listed / 4);
+    if let Some((printed, word)) = told.filter(|(printed, _)| near(printed.amount.value)) {
+        judge(reading, printed, word, listed, false, outcome);
     }
 }
 
@@ -158,7 +178,7 @@ fn assignment(reading: &Reading<'_>, row: &RawRow) -> Option<Assignment> {
 }
 
 /// The text without markup.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut plain = String::new();
     let mut inside = false;
     for c in text.chars() {

@@ -5,7 +5,7 @@
 
 use enslinje_domain::Severity;
 
-use super::Reading;
+use super::{Reading, directed};
 use crate::{
     amount::{Amount, Interval, Unit},
     claim::{Claim, Index, Likeness, Measure, likeness},
@@ -33,10 +33,13 @@ pub(super) fn check(reading: &Reading<'_>, index: &Index<'_>, outcome: &mut Outc
         if let Some(best) = best(&candidates, true).filter(|best| is_convincing(claim, best)) {
             confirmed[at] = true;
             confirm(document, claim, &claims[best.claim], outcome);
+            let same = candidates.iter().filter(|it| it.holds && it.likeness == best.likeness);
+            directed::check(reading, claim, same.map(|it| &claims[it.claim]), best.likeness, outcome);
         } else if let Some(other) = swapped(claims, index, at).filter(|_| claim.firm) {
             tell_swapped(claim, &claims[other], outcome);
         } else if claim.firm {
-            match best(&candidates, false) {
+            let firm: Vec<Candidate> = candidates.into_iter().filter(|it| claims[it.claim].firm).collect();
+            match best(&firm, false) {
                 Some(best) if tells(claim, &claims[best.claim], best.likeness) => {
                     tell(document, claim, &claims[best.claim], best.likeness, outcome)
                 }
@@ -82,7 +85,10 @@ fn swapped(claims: &[Claim], index: &Index<'_>, at: usize) -> Option<usize> {
     };
     let fits = |other: &usize| {
         let fact = &claims[*other];
-        let told = fact.tabled && fact.measure == Measure::Change && claim.measure == Measure::Change;
+        // A level is never told in points.
+        let level = claim.measure == Measure::Level && claim.amount.unit == Unit::PercentagePoint;
+        let told =
+            fact.tabled && fact.measure == claim.measure && (level || claim.measure == Measure::Change);
         let meant = fact.amount.unit == unit && fact.year == claim.year && fact.amount.value != 0;
         let agrees = claim.amount.interval.meets(fact.amount.interval.absolute());
         told && meant
@@ -135,14 +141,14 @@ fn is_within(a: Amount, b: Amount, percent: i128) -> bool {
 }
 
 fn tells(claim: &Claim, fact: &Claim, likeness: Likeness) -> bool {
+    // Near, or the same figure in another power of thousand.
+    let close = is_near(claim.amount, fact.amount) || is_scale_slip(claim, fact);
     fact.firm
         && match likeness {
-            // A total without a thing of its own, or a claim under a narrower heading, must be near.
-            Likeness::Same if claim.scoped || fact.subject.core.is_empty() => {
-                is_near(claim.amount, fact.amount)
-            }
+            // A total without a thing of its own, or a claim under a narrower heading, must be close.
+            Likeness::Same if claim.scoped || fact.subject.core.is_empty() => close,
             Likeness::Same => true,
-            Likeness::Part => is_near(claim.amount, fact.amount),
+            Likeness::Part => close,
             Likeness::Wider | Likeness::Loose => false,
         }
 }

@@ -73,7 +73,13 @@ fn best(table: &Table<'_>, stack: &[usize], total: usize) -> Option<Fit> {
         let parts = stack[stack.len() - length..].to_vec();
         let fit = fit(table, parts, total);
         let better = best.as_ref().is_none_or(|best| {
-            let key = |fit: &Fit| (fit.telling, fit.holding);
+            let key = |fit: &Fit| {
+                (
+                    fit.telling,
+                    fit.holding,
+                    if labelled { std::cmp::Reverse(fit.failing) } else { std::cmp::Reverse(0) },
+                )
+            };
             key(&fit) > key(best) || (labelled && key(&fit) == key(best) && fit.miss <= best.miss)
         });
         if better {
