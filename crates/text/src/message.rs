@@ -7,15 +7,18 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Pattern};
 
 /// Area and text of every message file of one language.
-type Files = [(&'static str, &'static str); 8];
+type Files = [(&'static str, &'static str); 11];
 
 macro_rules! files {
     ($language:literal) => {
         [
+            ("casework", include_str!(concat!("../../../locales/", $language, "/casework.ftl"))),
             ("check", include_str!(concat!("../../../locales/", $language, "/check.ftl"))),
             ("cli", include_str!(concat!("../../../locales/", $language, "/cli.ftl"))),
+            ("exchange", include_str!(concat!("../../../locales/", $language, "/exchange.ftl"))),
             ("indicators", include_str!(concat!("../../../locales/", $language, "/indicators.ftl"))),
             ("law", include_str!(concat!("../../../locales/", $language, "/law.ftl"))),
+            ("oversight", include_str!(concat!("../../../locales/", $language, "/oversight.ftl"))),
             ("pack", include_str!(concat!("../../../locales/", $language, "/pack.ftl"))),
             ("report", include_str!(concat!("../../../locales/", $language, "/report.ftl"))),
             ("simulate", include_str!(concat!("../../../locales/", $language, "/simulate.ftl"))),

@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Areas whose names begin the codes of diagnostics.
 const AREAS: &[&str] = &[
+    "casework",
     "check",
     "cli",
     "filter",
+    "identity",
+    "import",
     "indicator",
     "law",
     "pack",

@@ -1,0 +1,1 @@
+//! Use cases: load, decide, write, audit. Used by every way in alike.
