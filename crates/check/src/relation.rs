@@ -28,7 +28,8 @@ use crate::{
     block::{Block, Kind, blocks},
     claim::{self, Claim, Index, facts},
     document::{Document, Span},
-    finding::{Code, Finding, Mark, Outcome},
+    finding::{Code, Finding, Ground, Mark, Outcome},
+    noise,
     number::Printed,
     sentence::{Sentence, sentences},
     table::{Grid, grid},
@@ -77,8 +78,10 @@ impl Reading<'_> {
 
 /// Checks documents, each for itself and against each other.
 pub fn check(documents: &[Document]) -> Outcome {
+    let mended: Vec<Option<Document>> = documents.iter().map(noise::mended).collect();
+    let legible = documents.iter().zip(&mended).map(|(document, mended)| mended.as_ref().unwrap_or(document));
     let readings: Vec<Reading<'_>> =
-        documents.iter().enumerate().map(|(index, document)| read(document, index)).collect();
+        legible.enumerate().map(|(index, document)| read(document, index)).collect();
     let mut outcome = Outcome::default();
     for reading in &readings {
         outcome.unread.extend(reading.document.unread.iter().map(|part| (reading.index, part.clone())));
@@ -103,7 +106,20 @@ pub fn check(documents: &[Document]) -> Outcome {
     abbreviation::check(&readings, &mut outcome);
     copied::check(&readings, &mut outcome);
     sort(&mut outcome);
+    if mended.iter().any(Option::is_some) {
+        outcome.findings.iter_mut().for_each(unjoin);
+    }
     outcome
+}
+
+/// Takes what stands for a lost letter out of the words of a finding.
+fn unjoin(finding: &mut Finding) {
+    let words = finding.words.iter_mut().map(|(_, word)| word);
+    let grounds = finding.grounds.iter_mut().filter_map(|ground| match ground {
+        Ground::Words(words) => Some(words),
+        _ => None,
+    });
+    words.chain(grounds).for_each(|word| word.retain(|c| c != noise::JOINT));
 }
 
 fn read(document: &Document, index: usize) -> Reading<'_> {

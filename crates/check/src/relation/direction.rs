@@ -78,8 +78,8 @@ fn handed_on(
                 continue;
             }
             let places = vec![
-                reading.place(&last.word.span),
                 reading.place(&span),
+                reading.place(&last.word.span),
                 reading.mark(old),
                 reading.mark(new),
             ];
