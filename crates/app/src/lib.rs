@@ -1,1 +1,3 @@
-//! Use cases: load, decide, write, audit. Used by every way in alike.
+//! Use cases: load, decide, write, audit. Used by every way in alike; knows neither HTTP nor a terminal.
+
+pub mod simulated;

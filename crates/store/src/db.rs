@@ -127,10 +127,6 @@ impl Record {
         from_record!(self, at)
     }
 
-    pub fn day(&self, at: usize) -> Result<NaiveDate> {
-        from_record!(self, at)
-    }
-
     pub fn day_or_none(&self, at: usize) -> Result<Option<NaiveDate>> {
         from_record!(self, at)
     }

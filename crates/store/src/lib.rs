@@ -2,15 +2,18 @@
 //! transaction. `docs/store.md` tells the tables, the chain and what to do when something is wrong.
 
 pub mod audit;
+mod copy;
 mod db;
 mod error;
 mod migrate;
 mod payload;
 mod rows;
 mod snapshot;
+mod tables;
 mod writing;
 
 pub use audit::{Act, Action, AuditHead, ChainFault};
+pub use copy::CopiedTable;
 pub use db::Kind;
 pub use error::{Result, StoreError};
 pub use writing::{Change, PersonRecord, Subject, Version, Writing};

@@ -18,6 +18,7 @@ const AREAS: &[&str] = &[
     "simulate",
     "snapshot",
     "status",
+    "store",
     "period",
     "text",
 ];

@@ -1,13 +1,13 @@
 //! Rows of a register before they are written: each value checked against the register's columns.
 
 use super::{file_name, schema::arrow_schema};
-use crate::register::{Kind, Register, row_faults};
+use crate::register::{Cell, Kind, Register, Row, row_faults};
 use arrow_array::builder::{Date32Builder, Int32Builder, Int64Builder};
 use arrow_array::{ArrayRef, DictionaryArray, RecordBatch, StringArray};
 use arrow_schema::ArrowError;
 use chrono::NaiveDate;
 pub use enslinje_domain::register::Value;
-use enslinje_domain::{Place, Problems};
+use enslinje_domain::{Money, Place, Problems};
 use hashbrown::HashMap;
 use std::sync::Arc;
 
@@ -69,6 +69,14 @@ impl RegisterRows {
         Ok(())
     }
 
+    /// The row at that place, counted from zero.
+    pub fn row(&self, at: usize) -> Option<Row> {
+        let cells = self.columns.iter().zip(self.register.columns);
+        let cells =
+            (at < self.rows).then(|| cells.map(|(cells, column)| cells.get(column.kind, at)).collect())?;
+        Some(Row { register: self.register, cells })
+    }
+
     /// The rows as one batch with the register's schema.
     pub(super) fn into_batch(self) -> Result<RecordBatch, ArrowError> {
         let arrays: Vec<ArrayRef> =
@@ -107,6 +115,29 @@ impl Cells {
             (Self::Numbers(numbers), _) => numbers.append_null(),
             (Self::Days(days), _) => days.append_null(),
             (Self::Codes(codes), _) => codes.keys.append_null(),
+        }
+    }
+
+    fn get(&self, kind: Kind, at: usize) -> Cell {
+        let here = |validity: Option<&[u8]>| validity.is_none_or(|bits| bits[at / 8] >> (at % 8) & 1 == 1);
+        match self {
+            Self::Numbers(numbers) if here(numbers.validity_slice()) => {
+                let number = numbers.values_slice()[at];
+                match kind {
+                    Kind::Money => Cell::Money(Money(number)),
+                    Kind::Count => Cell::Count(number),
+                    Kind::Key | Kind::Category(_) | Kind::Day => Cell::Key(number),
+                }
+            }
+            Self::Days(days) if here(days.validity_slice()) => {
+                NaiveDate::from_epoch_days(days.values_slice()[at]).map_or(Cell::Empty, Cell::Day)
+            }
+            Self::Codes(codes) if here(codes.keys.validity_slice()) => {
+                let code = usize::try_from(codes.keys.values_slice()[at]).ok();
+                code.and_then(|code| codes.values.get(code))
+                    .map_or(Cell::Empty, |code| Cell::category(kind, code))
+            }
+            Self::Numbers(_) | Self::Days(_) | Self::Codes(_) => Cell::Empty,
         }
     }
 
