@@ -1,5 +1,6 @@
 //! Use cases: load, decide, write, audit. Used by every way in alike; knows neither HTTP nor a terminal.
 
+pub mod access;
 pub mod casework;
 pub mod law;
 pub mod simulated;

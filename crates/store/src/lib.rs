@@ -1,6 +1,7 @@
 //! All SQL: the registers and casework in SQLite or PostgreSQL, each change and its audit event in one
 //! transaction. `docs/store.md` tells the tables, the chain and what to do when something is wrong.
 
+mod access;
 pub mod audit;
 mod casework;
 mod clocks;
@@ -15,6 +16,7 @@ mod tables;
 mod watch;
 mod writing;
 
+pub use access::{Held, User};
 pub use audit::{Act, Action, AuditHead, ChainFault};
 pub use casework::{HouseholdMember, HouseholdRole, MatterKey, NewPerson, Person, StoredMatter};
 pub use clocks::{ClockFault, Recomputed};
