@@ -6,16 +6,14 @@ mod opening;
 mod refusal;
 mod show;
 
-pub use opening::{Opening, given};
+pub use opening::{Opening, given, starts_with};
 pub use refusal::CaseRefusal;
 pub use show::Shown;
 
 use enslinje_domain::access::{self, PersonId, Protection, Scope};
 use enslinje_domain::casework::{Applied, Event, EventKind, Law, Matter, apply, overlaps, withdraw};
 use enslinje_domain::{LegalSex, PersonalIdentity, UnitId};
-use enslinje_store::{
-    Act, Change, HouseholdMember, MatterKey, NewPerson, Store, StoredMatter, Writing,
-};
+use enslinje_store::{Act, Change, HouseholdMember, MatterKey, NewPerson, Store, StoredMatter, Writing};
 
 /// What came of a change: the matter as it is, and its reference.
 pub type Outcome<T> = Result<T, CaseRefusal>;
@@ -88,8 +86,7 @@ impl Desk<'_> {
         for member in members {
             let person = writing.person(member.person).await?;
             let protection = person.map(|person| person.protection);
-            let protection =
-                protection.ok_or(CaseRefusal::NotPermitted(access::Act::WriteRows))?;
+            let protection = protection.ok_or(CaseRefusal::NotPermitted(access::Act::WriteRows))?;
             let subject = self.newcomer(unit, Some(PersonId(member.person)), protection);
             self.ask(access::Act::WriteRows, &subject)?;
         }

@@ -79,7 +79,12 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// As [`Self::watch`].
-    pub async fn forecast(&self, asked: &Asked<'_>, today: NaiveDate, period: Period) -> Outcome<Vec<Outlook>> {
+    pub async fn forecast(
+        &self,
+        asked: &Asked<'_>,
+        today: NaiveDate,
+        period: Period,
+    ) -> Outcome<Vec<Outlook>> {
         let filter = self.filter(asked)?;
         Ok(self.store.outlook(&filter, today, period.to()).await?)
     }

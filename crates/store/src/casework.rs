@@ -231,8 +231,7 @@ impl Writing {
         let mut keys = Vec::new();
         let registers = Matter::ALL.into_iter().filter_map(Matter::register);
         for register in registers.filter(|register| register.column("person").is_some()) {
-            let sql =
-                format!("{} WHERE matter.\"person\" = ? ORDER BY matter.\"id\"", keys_of(register));
+            let sql = format!("{} WHERE matter.\"person\" = ? ORDER BY matter.\"id\"", keys_of(register));
             for record in self.tx.fetch(&sql, &[person.into()]).await? {
                 keys.push(matter_key(register, &record)?);
             }

@@ -254,9 +254,11 @@ impl<'a> Question<'a> {
             }
             Condition::ProtectionAtMost(most) => {
                 let above = Protection::ALL.into_iter().filter(|level| level > most);
-                self.push(r#"NOT EXISTS (SELECT 1 FROM person WHERE person."id" = running_clock."person" AND "#)
-                    .any_of(r#"person."protection""#, above.map(|level| Param::from(level.code())))
-                    .push(")")
+                self.push(
+                    r#"NOT EXISTS (SELECT 1 FROM person WHERE person."id" = running_clock."person" AND "#,
+                )
+                .any_of(r#"person."protection""#, above.map(|level| Param::from(level.code())))
+                .push(")")
             }
             Condition::And(parts) => self.joined("1 = 1", " AND ", parts),
             Condition::Or(parts) => self.joined("1 = 0", " OR ", parts),

@@ -2,7 +2,7 @@
 
 use super::{CaseRefusal, Changed, Desk, Outcome, is_sex};
 use enslinje_domain::access::{self, PersonId};
-use enslinje_domain::casework::{Event, Matter, start};
+use enslinje_domain::casework::{Condition, Event, EventKind, Matter, start};
 use enslinje_domain::register::{Cell, Kind, Register, Row};
 use enslinje_domain::{Money, UnitId};
 use enslinje_store::{Change, Writing};
@@ -32,6 +32,18 @@ pub fn given(register: &'static Register) -> Vec<&'static str> {
     told.map(|column| column.name).filter(|name| *name != "outcome").collect()
 }
 
+/// What starts such a matter, when these columns are told of it.
+pub fn starts_with(matter: Matter, columns: &[(String, String)]) -> Option<EventKind> {
+    let holds = |condition: &Condition| match condition {
+        Condition::Column(column, allowed) => {
+            columns.iter().any(|(name, value)| name == column && allowed.contains(&value.as_str()))
+        }
+        _ => true,
+    };
+    let mut starts = matter.transitions().iter().filter(|step| step.from.is_empty());
+    starts.find(|step| step.needs.iter().all(holds)).map(|step| step.event)
+}
+
 impl Desk<'_> {
     /// Opens a matter.
     ///
@@ -45,11 +57,7 @@ impl Desk<'_> {
         Ok(changed)
     }
 
-    pub(super) async fn open_within(
-        &self,
-        writing: &mut Writing,
-        opening: &Opening<'_>,
-    ) -> Outcome<Changed> {
+    pub(super) async fn open_within(&self, writing: &mut Writing, opening: &Opening<'_>) -> Outcome<Changed> {
         let refused = || CaseRefusal::NotPermitted(access::Act::WriteRows);
         let matter = opening.matter;
         let register = matter.register().ok_or_else(refused)?;
@@ -67,7 +75,8 @@ impl Desk<'_> {
         self.ask(access::Act::WriteRows, &subject)?;
         let mut row = Row::empty(register);
         let id = writing.next_id(register).await?;
-        let mut cells = vec![("id", Cell::Key(id)), ("unit", Cell::Category(opening.unit.to_string().into()))];
+        let mut cells =
+            vec![("id", Cell::Key(id)), ("unit", Cell::Category(opening.unit.to_string().into()))];
         if register.column("person").is_some() {
             let person = person.ok_or(CaseRefusal::PersonMissing(matter))?;
             let sex = person.sex.filter(|sex| is_sex(sex)).ok_or(CaseRefusal::PersonUnknown)?;

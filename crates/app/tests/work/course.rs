@@ -21,10 +21,7 @@ async fn a_case_from_concern_report_to_closure() {
 
     // SoL 2025:400 20:2: fourteen days from 1 September.
     let intake = concern(&desk, person, "2025-09-01").await.unwrap();
-    assert_eq!(
-        limits(&desk, Matter::Intake, intake).await,
-        ["preliminary_assessment 2025-09-01 2025-09-15"]
-    );
+    assert_eq!(limits(&desk, Matter::Intake, intake).await, ["preliminary_assessment 2025-09-01 2025-09-15"]);
     desk.record(Matter::Intake, intake, &at(SafetyAssessed, "2025-09-01")).await.unwrap();
     let opened = at(PreliminaryAssessmentDecided, "2025-09-10").because("opened");
     let changed = desk.record(Matter::Intake, intake, &opened).await.unwrap();
@@ -52,7 +49,10 @@ async fn a_case_from_concern_report_to_closure() {
     let told = columns(&[("law", "SoL"), ("kind", "foster_home"), ("favourable", "yes")]);
     let from = (Matter::Investigation, investigation);
     let decision = desk.open_next(from, Matter::Decision, &told, &event).await.unwrap().row;
-    assert_eq!(limits(&desk, Matter::Decision, decision).await, ["unexecuted_decision 2026-01-20 2026-04-20"]);
+    assert_eq!(
+        limits(&desk, Matter::Decision, decision).await,
+        ["unexecuted_decision 2026-01-20 2026-04-20"]
+    );
     desk.record(Matter::Investigation, investigation, &at(InvestigationClosed, "2026-01-20")).await.unwrap();
     assert_eq!(limits(&desk, Matter::Investigation, investigation).await, Vec::<String>::new());
 
@@ -82,7 +82,10 @@ async fn a_case_from_concern_report_to_closure() {
     let event = at(FollowUpStarted, "2026-12-01");
     let from = (Matter::Placement, placement);
     let follow_up = desk.open_next(from, Matter::FollowUp, &[], &event).await.unwrap().row;
-    assert_eq!(limits(&desk, Matter::FollowUp, follow_up).await, ["follow_up_after_care 2026-12-01 2027-06-01"]);
+    assert_eq!(
+        limits(&desk, Matter::FollowUp, follow_up).await,
+        ["follow_up_after_care 2026-12-01 2027-06-01"]
+    );
     desk.record(Matter::FollowUp, follow_up, &at(FollowUpEnded, "2027-03-01")).await.unwrap();
 
     let told = columns(&[("reason", "need_met")]);
@@ -210,7 +213,8 @@ async fn of_two_who_write_at_once_the_second_meets_what_the_first_wrote() {
         second.record(Matter::Intake, intake, &not_opened)
     );
     // One of them waited for the other, and was refused by what it then found.
-    let refused: Vec<_> = [left, right].into_iter().filter_map(Result::err).map(|error| error.code()).collect();
+    let refused: Vec<_> =
+        [left, right].into_iter().filter_map(Result::err).map(|error| error.code()).collect();
     assert_eq!(refused, ["casework-after-end"]);
     let shown = desk.show(Matter::Intake, intake).await.unwrap();
     assert_eq!(shown.course.events.len(), 3);

@@ -24,7 +24,8 @@ async fn limits_are_counted_by_how_near_they_are_and_listed_with_the_nearest_fir
     let today = day("2025-09-15");
     let watch = desk.watch(&Asked::default(), today, 2).await.unwrap();
     assert_eq!(watch.list.totals(), [1, 2, 2, 0, 0, 0]);
-    let rows: Vec<_> = watch.rows.iter().map(|one| (one.row.reference(), one.row.due, one.urgency.code())).collect();
+    let rows: Vec<_> =
+        watch.rows.iter().map(|one| (one.row.reference(), one.row.due, one.urgency.code())).collect();
     assert_eq!(
         rows,
         [
@@ -41,7 +42,9 @@ async fn limits_are_counted_by_how_near_they_are_and_listed_with_the_nearest_fir
     let outlook = desk.forecast(&Asked::default(), today, "2025-Q3".parse().unwrap()).await.unwrap();
     let told: Vec<_> = outlook
         .iter()
-        .map(|one| (one.clock.as_str(), one.unit.as_str(), one.overdue, one.will_pass, one.in_time, one.paused))
+        .map(|one| {
+            (one.clock.as_str(), one.unit.as_str(), one.overdue, one.will_pass, one.in_time, one.paused)
+        })
         .collect();
     assert_eq!(told, [("preliminary_assessment", "bu", 1, 3, 1, 0)]);
 }

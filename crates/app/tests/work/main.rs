@@ -1,5 +1,8 @@
 //! Casework and the watch list from concern report to closure: every limit worked out by hand.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise, also outside the test functions")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise, also outside the test functions"
+)]
 
 mod course;
 mod list;
@@ -15,15 +18,15 @@ use enslinje_store::{Act, NewPerson, Store};
 use std::collections::BTreeSet;
 use tempfile::TempDir;
 
-pub fn day(text: &str) -> NaiveDate {
+fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-pub fn unit(text: &str) -> UnitId {
+fn unit(text: &str) -> UnitId {
     UnitId::new(text).unwrap()
 }
 
-pub fn at(kind: EventKind, on: &str) -> Event {
+fn at(kind: EventKind, on: &str) -> Event {
     Event::new(kind, day(on))
 }
 
@@ -41,10 +44,9 @@ fn organisation() -> Organisation {
 }
 
 /// What a role in a unit gives.
-pub fn scope(role: Role, of: &str) -> Scope {
+fn scope(role: Role, of: &str) -> Scope {
     let user = UserId::new("anna").unwrap();
-    let grants =
-        [Grant { user: user.clone(), role, unit: unit(of), from: day("2021-01-01"), to: None }];
+    let grants = [Grant { user: user.clone(), role, unit: unit(of), from: day("2021-01-01"), to: None }];
     Scope::new(&Grounds {
         user: &user,
         day: day("2025-09-01"),
@@ -57,15 +59,15 @@ pub fn scope(role: Role, of: &str) -> Scope {
 }
 
 /// A fresh database with the law and who acts.
-pub struct Place {
+struct Place {
     _folder: TempDir,
-    pub url: String,
-    pub store: Store,
-    pub books: LawBooks,
-    pub act: Act,
+    url: String,
+    store: Store,
+    books: LawBooks,
+    act: Act,
 }
 
-pub async fn place() -> Place {
+async fn place() -> Place {
     let folder = TempDir::new().unwrap();
     let url = format!("sqlite:{}", folder.path().join("work.db").display());
     let (store, _) = Store::migrate(&url).await.unwrap();
@@ -79,13 +81,13 @@ pub async fn place() -> Place {
 }
 
 impl Place {
-    pub fn desk<'a>(&'a self, scope: &'a Scope) -> Desk<'a> {
+    fn desk<'a>(&'a self, scope: &'a Scope) -> Desk<'a> {
         Desk { store: &self.store, law: self.books.law(), act: &self.act, scope }
     }
 }
 
 /// A child born 2015-03-10, without identity number.
-pub async fn child(desk: &Desk<'_>, protection: Protection) -> PersonId {
+async fn child(desk: &Desk<'_>, protection: Protection) -> PersonId {
     let person = NewPerson {
         identity: None,
         name: Some("Test Testsson"),
@@ -97,12 +99,12 @@ pub async fn child(desk: &Desk<'_>, protection: Protection) -> PersonId {
     desk.register_person(&registration).await.unwrap()
 }
 
-pub fn columns(list: &[(&str, &str)]) -> Vec<(String, String)> {
+fn columns(list: &[(&str, &str)]) -> Vec<(String, String)> {
     list.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
 /// A concern report about the child.
-pub async fn concern(desk: &Desk<'_>, person: PersonId, on: &str) -> Result<i64, CaseRefusal> {
+async fn concern(desk: &Desk<'_>, person: PersonId, on: &str) -> Result<i64, CaseRefusal> {
     let opening = Opening {
         matter: Matter::Intake,
         unit: &unit("bu"),

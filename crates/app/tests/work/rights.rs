@@ -2,9 +2,9 @@
 
 use crate::{at, child, concern, place, scope, unit};
 use enslinje_app::watch::Asked;
+use enslinje_domain::PersonalIdentity;
 use enslinje_domain::access::{PersonId, Protection, Role, Sight, UserId};
 use enslinje_domain::casework::{EventKind, Matter};
-use enslinje_domain::PersonalIdentity;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_matter_of_another_unit_and_one_that_does_not_exist_are_refused_alike() {
@@ -23,7 +23,10 @@ async fn a_matter_of_another_unit_and_one_that_does_not_exist_are_refused_alike(
     }
     for one in [person, PersonId(99)] {
         assert_eq!(desk.show_person(one).await.err().unwrap().code(), "work-not-permitted");
-        assert_eq!(concern(&place.desk(&other), one, "2025-09-01").await.unwrap_err().code(), "work-not-permitted");
+        assert_eq!(
+            concern(&place.desk(&other), one, "2025-09-01").await.unwrap_err().code(),
+            "work-not-permitted"
+        );
     }
     assert_eq!(place.store.head().await.unwrap(), head);
     let watch = desk.watch(&Asked::default(), crate::day("2025-09-01"), 10).await.unwrap();
@@ -62,7 +65,7 @@ async fn an_identity_number_belongs_to_one_person() {
     let scope = scope(Role::UnitManager, "bu");
     let desk = place.desk(&scope);
     // One of the numbers that the tax agency has published for tests.
-    let identity = PersonalIdentity::parse("20180211-2392", crate::day("2025-09-01")).unwrap();
+    let identity = PersonalIdentity::parse("201510792383", crate::day("2025-09-01")).unwrap();
     let unit = unit("bu");
     let registration = enslinje_app::casework::Registration::of(&unit, &identity, None);
     assert_eq!(desk.register_person(&registration).await.unwrap(), PersonId(1));

@@ -92,7 +92,12 @@ pub(super) fn remembered(row: &Row, next: &Row, mut stored: Vec<Event>, all: &[E
     stored
 }
 
-pub(super) fn finish(row: Row, events: Vec<Event>, event: &Event, law: Vec<String>) -> Result<Applied, Refusal> {
+pub(super) fn finish(
+    row: Row,
+    events: Vec<Event>,
+    event: &Event,
+    law: Vec<String>,
+) -> Result<Applied, Refusal> {
     let line = row.id().and_then(|id| u32::try_from(id).ok());
     let place = Place { line, ..Place::file(row.register.name) };
     let faults = row_faults(row.register, &row.values(), &place);
