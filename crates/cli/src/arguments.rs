@@ -1,5 +1,8 @@
 //! The command line: the contract of `docs/command-line.md`.
 
+use crate::commands::case::Case;
+use crate::commands::digest::DigestOf;
+use crate::commands::watch::WatchOf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -44,6 +47,12 @@ pub enum Command {
     Check(Check),
     /// Make, verify, back up and copy the database of the registers.
     Db(Db),
+    /// Register people, open matters, record what happens in them, and show them.
+    Case(Case),
+    /// List the limits that run, the nearest first.
+    Watch(WatchOf),
+    /// Print or send what each caseworker should know today.
+    Digest(DigestOf),
     /// Write the registers of a database as a snapshot.
     Snapshot(SnapshotOf),
 }

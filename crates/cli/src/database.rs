@@ -4,7 +4,8 @@ use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::terminal::Terminal;
 use chrono::{DateTime, NaiveTime, Utc};
-use enslinje_domain::{Diagnostic, Place};
+use enslinje_app::law::LawBooks;
+use enslinje_domain::{Clocks, Diagnostic, Place};
 use enslinje_simulate::Simulated;
 use enslinje_store::{Act, Store, StoreError};
 use std::future::Future;
@@ -62,6 +63,7 @@ pub fn replace(
     terminal: &Terminal,
     file: &Path,
     simulated: Simulated,
+    clocks: &Clocks,
     snapshot: &Path,
     progress: &Progress,
 ) -> Result<(), Failure> {
@@ -74,6 +76,7 @@ pub fn replace(
         let (store, _) = Store::migrate(&format!("sqlite:{}", file.display())).await?;
         let told = &mut |_: &str, done, all| progress.within(&step, done, all);
         enslinje_app::simulated::fill(&store, &act, &simulated.registers, told).await?;
+        store.recompute_clocks(&act, &LawBooks::new(clocks.clone())?.law()).await?;
         progress.done();
         progress.step(&terminal.text("cli-step-write-snapshot", &[]));
         store.snapshot(snapshot, simulated.as_of, None, simulated.committees).await?;

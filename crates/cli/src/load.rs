@@ -13,7 +13,7 @@ use std::path::Path;
 pub struct Municipality {
     /// The pack.
     pub pack: Pack,
-    /// Statutory limits.
+    /// Statutory limits, and those of the municipality's own.
     pub clocks: Clocks,
     /// Definitions of indicators.
     pub catalogue: Catalogue,
@@ -39,6 +39,7 @@ pub fn municipality(terminal: &Terminal, dir: &Path) -> Result<Municipality, Fai
     let catalogue = pack.as_ref().and_then(|pack| Catalogue::load(pack, &clocks, &mut problems));
     match (pack, catalogue) {
         (Some(pack), Some(catalogue)) if !problems.has_errors() => {
+            let clocks = clocks.with_local("clocks.toml", pack.local_clocks.clone())?;
             terminal.warn(problems);
             Ok(Municipality { pack, clocks, catalogue })
         }

@@ -3,6 +3,7 @@
 mod arguments;
 mod commands;
 mod database;
+mod desk;
 mod failure;
 mod files;
 mod load;
@@ -33,6 +34,9 @@ fn main() -> ExitCode {
         Command::Report(report) => commands::report::run(&terminal, report),
         Command::Check(check) => commands::check::run(&terminal, check),
         Command::Db(db) => commands::db::run(&terminal, db),
+        Command::Case(case) => commands::case::run(&terminal, case),
+        Command::Watch(watch) => commands::watch::run(&terminal, watch),
+        Command::Digest(digest) => commands::digest::run(&terminal, digest),
         Command::Snapshot(snapshot) => commands::snapshot::run(&terminal, snapshot),
     };
     match outcome {

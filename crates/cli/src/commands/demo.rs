@@ -52,7 +52,7 @@ fn build(
     let folder = arguments.dir.join("snapshot");
     let simulated = simulate::registers(terminal, municipality, SEED, 1, progress)?;
     let database = arguments.dir.join("enslinje.db");
-    database::replace(terminal, &database, simulated, &folder, progress)?;
+    database::replace(terminal, &database, simulated, &municipality.clocks, &folder, progress)?;
     let (snapshot, met) = simulate::checked(terminal, municipality, &folder, 1, progress)?;
     let figures = arguments.dir.join("figures.json");
     progress.step(&terminal.text("cli-step-figures", &[]));

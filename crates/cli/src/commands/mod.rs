@@ -1,10 +1,13 @@
 //! One command, one file.
 
+pub mod case;
 pub mod check;
 pub mod db;
 pub mod demo;
+pub mod digest;
 pub mod explain;
 pub mod indicators;
 pub mod report;
 pub mod simulate;
 pub mod snapshot;
+pub mod watch;
