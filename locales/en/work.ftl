@@ -51,9 +51,15 @@ work-head-in-time = In time
 work-head-paused = Paused
 work-digest-subject = Limits in { $unit } on { $day }
 work-digest-to = To: { $recipient }
-work-digest-overdue = { $matter }: { $clock } ran out on { $due }, { $days } days ago ({ $law }).
+work-digest-overdue = { $matter }: { $clock } ran out on { $due }, { $days ->
+    [one] a day ago
+   *[other] { $days } days ago
+} ({ $law }).
 work-digest-today = { $matter }: { $clock } runs out today, { $due } ({ $law }).
-work-digest-within = { $matter }: { $clock } runs out on { $due }, in { $days } days ({ $law }).
+work-digest-within = { $matter }: { $clock } runs out on { $due }, { $days ->
+    [one] tomorrow
+   *[other] in { $days } days
+} ({ $law }).
 work-digest-sent = { $sent } of { $all } messages were sent.
 work-not-a-user = “{ $user }” cannot be a user name.
     .help = Write the account's name: letters a to z, digits, dashes and dots, at most 64.

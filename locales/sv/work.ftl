@@ -51,9 +51,15 @@ work-head-in-time = Hinner
 work-head-paused = Pausad
 work-digest-subject = Frister i { $unit } den { $day }
 work-digest-to = Till: { $recipient }
-work-digest-overdue = { $matter }: { $clock } gick ut { $due }, för { $days } dagar sedan ({ $law }).
+work-digest-overdue = { $matter }: { $clock } gick ut { $due }, { $days ->
+    [one] för en dag sedan
+   *[other] för { $days } dagar sedan
+} ({ $law }).
 work-digest-today = { $matter }: { $clock } går ut i dag, { $due } ({ $law }).
-work-digest-within = { $matter }: { $clock } går ut { $due }, om { $days } dagar ({ $law }).
+work-digest-within = { $matter }: { $clock } går ut { $due }, { $days ->
+    [one] i morgon
+   *[other] om { $days } dagar
+} ({ $law }).
 work-digest-sent = { $sent } av { $all } utskick är skickade.
 work-not-a-user = ”{ $user }” kan inte vara ett användarnamn.
     .help = Skriv kontots namn: bokstäver a till z, siffror, streck och punkt, högst 64 tecken.

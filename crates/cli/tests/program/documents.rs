@@ -55,14 +55,17 @@ fn fits(lines: &[&str], pattern: &[&str]) -> bool {
 
 /// Runs every command of a page, in one folder.
 fn run(page: &str, commands: usize) {
+    run_in(&TempDir::new().unwrap(), page, commands);
+}
+
+fn run_in(folder: &TempDir, page: &str, commands: usize) {
     let page = std::fs::read_to_string(root().join(page)).unwrap();
-    let folder = TempDir::new().unwrap();
     let steps = steps(&page);
     assert_eq!(steps.len(), commands, "commands on the page");
     for step in steps {
         match step.command.strip_prefix("cat ") {
             Some(file) => std::fs::write(folder.path().join(file), step.told.join("\n") + "\n").unwrap(),
-            None => one(&folder, &step),
+            None => one(folder, &step),
         }
     }
 }
@@ -99,6 +102,14 @@ fn the_page_about_the_command_line_tells_what_happens() {
 #[test]
 fn the_page_about_checking_tells_what_happens() {
     run("docs/check.md", 4);
+}
+
+#[test]
+fn the_pages_about_casework_and_the_watch_list_tell_what_happens() {
+    let folder = TempDir::new().unwrap();
+    crate::work::with_manager(folder.path());
+    run_in(&folder, "docs/casework.md", 6);
+    run_in(&folder, "docs/watch.md", 3);
 }
 
 #[test]

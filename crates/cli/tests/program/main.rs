@@ -15,3 +15,4 @@ mod refusals;
 mod run;
 mod sameness;
 mod sheets;
+mod work;
