@@ -1,4 +1,6 @@
 //! Use cases: load, decide, write, audit. Used by every way in alike; knows neither HTTP nor a terminal.
 
 pub mod access;
+pub mod log_review;
 pub mod simulated;
+pub mod time;

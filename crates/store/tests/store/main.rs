@@ -1,10 +1,17 @@
 //! What the store promises, tried on SQLite and on PostgreSQL alike.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise, also outside the test functions"
+)]
 
+mod access;
 mod audit;
 mod copy;
 mod databases;
 mod registers;
 mod schema;
+mod scope;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use enslinje_domain::register::{Cell, Row, register};
