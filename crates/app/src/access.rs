@@ -6,7 +6,7 @@ mod give;
 mod refusal;
 mod show;
 
-pub use give::{add_user, assign, close_user, first, grant, open, revoke, unassign};
+pub use give::{add_user, assign, close_user, first, grant, list, open, revoke, unassign};
 pub use refusal::{AccessError, AccessRefusal};
 pub use show::{Shown, look, shown};
 

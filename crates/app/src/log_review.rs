@@ -3,10 +3,10 @@
 
 mod events;
 
-use crate::access::{AccessError, AccessRefusal, Session, session_of};
+use crate::access::{AccessError, AccessRefusal, Session, session, session_of};
 use crate::time::beginning;
 use chrono::{Days, NaiveDate};
-use enslinje_domain::access::{Act as Right, Condition, Protection, Subject};
+use enslinje_domain::access::{Act as Right, Condition, Protection, Subject, UserId};
 use enslinje_domain::log_review::{Review, Thresholds, review};
 use enslinje_domain::{Organisation, UnitId};
 use enslinje_store::{
@@ -114,6 +114,23 @@ pub async fn show_log(
     writing.note(Action::Access, about).await?;
     writing.commit().await?;
     Ok(shown)
+}
+
+/// Every review that was made, the first one first.
+///
+/// # Errors
+/// [`AccessRefusal::NotPermitted`] when the user may not review the log; a fault of the database.
+pub async fn reviews(
+    store: &Store,
+    user: &UserId,
+    day: NaiveDate,
+    organisation: &Organisation,
+) -> Result<Vec<LogReviewRecord>, AccessError> {
+    let session = session(store, user, day, organisation).await?;
+    if *session.scope.condition(Right::ReviewLog) == Condition::None {
+        return Err(AccessRefusal::NotPermitted.into());
+    }
+    Ok(store.log_reviews().await?)
 }
 
 fn visible(material: &LogMaterial, session: &Session) -> Vec<LogEvent> {

@@ -179,8 +179,22 @@ pub async fn open(
     Ok(opened)
 }
 
+/// Every account with all that it was given, for those who manage it.
+///
+/// # Errors
+/// The user may not see it; a fault of the database.
+pub async fn list(store: &Store, act: &Act, organisation: &Organisation) -> Result<Vec<Held>, AccessError> {
+    let mut writing = store.write(act).await?;
+    manager(&mut writing, act, organisation).await?;
+    let mut all = Vec::new();
+    for user in writing.users().await? {
+        all.extend(writing.held(&user.id).await?);
+    }
+    Ok(all)
+}
+
 /// Whoever acts may manage grants, or it is refused.
-pub(super) async fn manager(writing: &mut Writing, act: &Act, organisation: &Organisation) -> Done {
+async fn manager(writing: &mut Writing, act: &Act, organisation: &Organisation) -> Done {
     let session = session_of(writing, act, organisation).await?;
     let root = &organisation.root().id;
     let nothing = enslinje_domain::access::Protection::None;
