@@ -7,6 +7,7 @@
 
 mod access;
 mod audit;
+mod casework;
 mod copy;
 mod databases;
 mod registers;
