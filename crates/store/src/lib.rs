@@ -26,7 +26,7 @@ pub use copy::CopiedTable;
 pub use db::Kind;
 pub use error::{Result, StoreError};
 pub use log::{LogEvent, LogMaterial, LogQuestion, LogReviewRecord};
-pub use scope::{Person, Pick, Seen};
+pub use scope::{Pick, Seen, SeenPerson};
 pub use watch::{WatchCount, WatchFilter, WatchList, WatchRow};
 pub use writing::{Change, PersonRecord, Subject, Version, Writing};
 

@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use enslinje_domain::access::{Condition, PersonId, Protection, Subject};
 use enslinje_domain::register::{Register, Row};
 use enslinje_domain::{PersonalIdentity, UnitId};
+use std::fmt;
 
 /// Registers whose column `person` is a number of staff, which says nothing about the persons of the cases.
 pub(crate) const STAFF: &[&str] = &["employment", "absence"];
@@ -29,8 +30,8 @@ pub enum Pick<'a> {
 }
 
 /// A person as the store knows one. Nothing of it is shown before `app` has masked it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Person {
+#[derive(Clone, PartialEq, Eq)]
+pub struct SeenPerson {
     /// Opaque key.
     pub id: PersonId,
     /// Name.
@@ -43,6 +44,13 @@ pub struct Person {
     pub protection: Protection,
 }
 
+impl fmt::Debug for SeenPerson {
+    /// The key and the protection: nobody's name comes into a log of faults.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SeenPerson({}, {})", self.id.0, self.protection.code())
+    }
+}
+
 /// A row with the person it is about.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Seen {
@@ -51,7 +59,7 @@ pub struct Seen {
     /// The unit that owns it.
     pub unit: Option<UnitId>,
     /// The person; of a household, its applicant. `None` for rows about nobody and about staff.
-    pub person: Option<Person>,
+    pub person: Option<SeenPerson>,
     /// How protected the person is, or the most protected member of the household.
     pub protection: Protection,
 }
@@ -205,7 +213,7 @@ fn one(register: &'static Register, record: &Record) -> Result<Seen> {
         None => None,
         Some(id) => {
             let identity = record.text_or_none(after + 2)?.map(PersonalIdentity::from_stored);
-            Some(Person {
+            Some(SeenPerson {
                 id: PersonId(id),
                 name: record.text_or_none(after + 1)?.map(str::to_owned),
                 identity: identity.transpose().map_err(|_| broken("identity"))?,

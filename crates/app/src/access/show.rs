@@ -4,7 +4,7 @@ use super::Session;
 use chrono::NaiveDate;
 use enslinje_domain::access::{Act as Right, PersonId, Protection, Sight};
 use enslinje_domain::register::Register;
-use enslinje_store::{Action, Person, Pick, Result, Seen, Subject, Writing};
+use enslinje_store::{Action, Pick, Result, Seen, SeenPerson, Subject, Writing};
 
 /// What may be shown of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Shown {
 
 /// What may be shown of the person: all of it, or nothing that tells who it is. Every list and page goes
 /// through here.
-pub fn shown(person: &Person, sight: Sight) -> Shown {
+pub fn shown(person: &SeenPerson, sight: Sight) -> Shown {
     let visible = sight == Sight::Visible;
     Shown {
         id: person.id,
