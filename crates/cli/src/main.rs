@@ -6,6 +6,7 @@ mod database;
 mod desk;
 mod failure;
 mod files;
+mod listed;
 mod load;
 mod memory;
 mod progress;
@@ -38,6 +39,8 @@ fn main() -> ExitCode {
         Command::Watch(watch) => commands::watch::run(&terminal, watch),
         Command::Digest(digest) => commands::digest::run(&terminal, digest),
         Command::Snapshot(snapshot) => commands::snapshot::run(&terminal, snapshot),
+        Command::Access(access) => commands::access::run(&terminal, access),
+        Command::Log(log) => commands::log::run(&terminal, log),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

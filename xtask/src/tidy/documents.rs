@@ -20,6 +20,8 @@ const COMMANDS: &[&str] = &[
     "case",
     "watch",
     "digest",
+    "access",
+    "log",
     "help",
     "--help",
     "--version",

@@ -1,5 +1,6 @@
 //! One command, one file.
 
+pub mod access;
 pub mod case;
 pub mod check;
 pub mod db;
@@ -7,6 +8,7 @@ pub mod demo;
 pub mod digest;
 pub mod explain;
 pub mod indicators;
+pub mod log;
 pub mod report;
 pub mod simulate;
 pub mod snapshot;

@@ -70,6 +70,19 @@ fn run_in(folder: &TempDir, page: &str, commands: usize) {
     }
 }
 
+/// The words of a command; blanks between quotes part none.
+fn words(command: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for (at, part) in command.split('"').enumerate() {
+        let mut parts = if at % 2 == 0 { part.split(' ').collect() } else { vec![part] }.into_iter();
+        if let (Some(word), Some(first)) = (words.last_mut(), parts.next()) {
+            word.push_str(first);
+        }
+        words.extend(parts.map(str::to_owned));
+    }
+    words
+}
+
 fn one(folder: &TempDir, step: &Step) {
     let packs = root().join("packs").display().to_string();
     let command = step.command.strip_prefix("enslinje ").unwrap();
@@ -78,7 +91,7 @@ fn one(folder: &TempDir, step: &Step) {
         None => (command, false),
     };
     let words: Vec<String> =
-        command.split(' ').map(|word| word.replace("packs/", &format!("{packs}/"))).collect();
+        words(command).iter().map(|word| word.replace("packs/", &format!("{packs}/"))).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let output = enslinje(folder.path(), &words);
     let mut told = String::from_utf8(output.stdout).unwrap();
@@ -110,6 +123,16 @@ fn the_pages_about_casework_and_the_watch_list_tell_what_happens() {
     crate::work::with_manager(folder.path());
     run_in(&folder, "docs/casework.md", 6);
     run_in(&folder, "docs/watch.md", 3);
+}
+
+#[test]
+fn the_page_about_access_tells_what_happens() {
+    run("docs/access.md", 8);
+}
+
+#[test]
+fn the_page_about_the_log_review_tells_what_happens() {
+    run("docs/log-review.md", 8);
 }
 
 #[test]
