@@ -1,3 +1,4 @@
 //! Use cases: load, decide, write, audit. Used by every way in alike; knows neither HTTP nor a terminal.
 
+pub mod import;
 pub mod simulated;

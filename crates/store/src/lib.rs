@@ -5,6 +5,7 @@ pub mod audit;
 mod copy;
 mod db;
 mod error;
+mod imports;
 mod migrate;
 mod payload;
 mod rows;
@@ -16,6 +17,7 @@ pub use audit::{Act, Action, AuditHead, ChainFault};
 pub use copy::CopiedTable;
 pub use db::Kind;
 pub use error::{Result, StoreError};
+pub use imports::{Counts, Gone, ImportRefusal, Importing, Incoming, PersonName, Standing, Taken, TakenFile};
 pub use writing::{Change, PersonRecord, Subject, Version, Writing};
 
 use chrono::NaiveDate;
