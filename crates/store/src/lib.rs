@@ -1,6 +1,7 @@
 //! All SQL: the registers and casework in SQLite or PostgreSQL, each change and its audit event in one
 //! transaction. `docs/store.md` tells the tables, the chain and what to do when something is wrong.
 
+mod access;
 pub mod audit;
 mod copy;
 mod db;
@@ -13,6 +14,7 @@ mod snapshot;
 mod tables;
 mod writing;
 
+pub use access::{Held, User};
 pub use audit::{Act, Action, AuditHead, ChainFault};
 pub use copy::CopiedTable;
 pub use db::Kind;
