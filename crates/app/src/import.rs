@@ -163,7 +163,8 @@ pub async fn import(
     let mut pieces = source.open().await?;
     let importing = store.import(act, name, register).await?;
     let file = request.path.display().to_string();
-    let mut work = Work { importing, listener, file, done: 0, faults: Problems::new(), apart: HashMap::new() };
+    let mut work =
+        Work { importing, listener, file, done: 0, faults: Problems::new(), apart: HashMap::new() };
     if register.name == "placement" {
         work.apart = overlaps::find(&mut work.importing, source.stays().await?).await?;
     }
@@ -190,7 +191,8 @@ impl Work<'_> {
         for refused in piece.refused {
             self.refuse(refused)?;
         }
-        let (mut lines, mut rows) = (Vec::with_capacity(piece.rows.len()), Vec::with_capacity(piece.rows.len()));
+        let (mut lines, mut rows) =
+            (Vec::with_capacity(piece.rows.len()), Vec::with_capacity(piece.rows.len()));
         for (line, incoming) in piece.rows {
             match self.apart.get(&line) {
                 None => {

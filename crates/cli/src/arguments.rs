@@ -1,5 +1,6 @@
 //! The command line: the contract of `docs/command-line.md`.
 
+use crate::commands::import::Import;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -46,6 +47,8 @@ pub enum Command {
     Db(Db),
     /// Write the registers of a database as a snapshot.
     Snapshot(SnapshotOf),
+    /// Take in registers of other systems: CSV, workbooks, Lifecare's extract.
+    Import(Import),
 }
 
 /// A pack and a snapshot: what figures are computed from.

@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Command::Report(report) => commands::report::run(&terminal, report),
         Command::Check(check) => commands::check::run(&terminal, check),
         Command::Db(db) => commands::db::run(&terminal, db),
+        Command::Import(import) => commands::import::run(&terminal, import),
         Command::Snapshot(snapshot) => commands::snapshot::run(&terminal, snapshot),
     };
     match outcome {

@@ -17,6 +17,7 @@ const COMMANDS: &[&str] = &[
     "check",
     "db",
     "snapshot",
+    "import",
     "help",
     "--help",
     "--version",

@@ -56,6 +56,7 @@ pub(super) async fn find(
                 .with("where", if other < 0 { "register" } else { "file" })
                 .with("other", other.unsigned_abs())
                 .with("from", overlap.from)
+                .with("ends", if overlap.to.is_none() { "open" } else { "day" })
                 .with("to", overlap.to.map_or_else(String::new, |to| to.to_string()));
             apart.entry(line).or_insert(fault);
         }

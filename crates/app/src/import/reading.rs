@@ -64,7 +64,9 @@ impl Source {
         let source = self.clone();
         let name = self.path.display().to_string();
         let unreadable = |reason: String| {
-            Problems::from(Diagnostic::error("import-unreadable", Place::file(name.clone())).with("reason", reason))
+            Problems::from(
+                Diagnostic::error("import-unreadable", Place::file(name.clone())).with("reason", reason),
+            )
         };
         let read = spawn_blocking(move || fingerprint(&source)).await;
         read.map_err(|fault| unreadable(fault.to_string()))?.map_err(|fault| unreadable(fault.to_string()))

@@ -4,6 +4,7 @@ pub mod check;
 pub mod db;
 pub mod demo;
 pub mod explain;
+pub mod import;
 pub mod indicators;
 pub mod report;
 pub mod simulate;

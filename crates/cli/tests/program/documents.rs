@@ -1,6 +1,6 @@
 //! The sessions on the pages of the documentation are run, line by line.
 
-use crate::run::{enslinje, root};
+use crate::run::{copy, enslinje, root};
 use tempfile::TempDir;
 
 /// A command of the page with the lines that stand under it: those that it tells, or those of the file
@@ -57,6 +57,7 @@ fn fits(lines: &[&str], pattern: &[&str]) -> bool {
 fn run(page: &str, commands: usize) {
     let page = std::fs::read_to_string(root().join(page)).unwrap();
     let folder = TempDir::new().unwrap();
+    copy(&root().join("docs/import"), &folder.path().join("docs/import"));
     let steps = steps(&page);
     assert_eq!(steps.len(), commands, "commands on the page");
     for step in steps {
@@ -99,6 +100,11 @@ fn the_page_about_the_command_line_tells_what_happens() {
 #[test]
 fn the_page_about_checking_tells_what_happens() {
     run("docs/check.md", 4);
+}
+
+#[test]
+fn the_page_about_importing_tells_what_happens() {
+    run("docs/import.md", 4);
 }
 
 #[test]

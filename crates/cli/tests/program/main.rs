@@ -8,6 +8,7 @@
 mod check;
 mod documents;
 mod drafts;
+mod imports;
 mod protection;
 mod published;
 mod refusals;

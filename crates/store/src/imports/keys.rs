@@ -24,7 +24,8 @@ pub(super) struct Keys {
 
 impl Keys {
     pub(super) async fn load(tx: &mut Tx, source: &str, register: &Register) -> Result<Self> {
-        let sql = r#"SELECT "key", "row_id", "digest" FROM external_key WHERE "source" = ? AND "register" = ?"#;
+        let sql =
+            r#"SELECT "key", "row_id", "digest" FROM external_key WHERE "source" = ? AND "register" = ?"#;
         let mut known = HashMap::new();
         tx.each(sql, &[source.into(), register.name.into()], |record| {
             let broken = |_| StoreError::Database("external_key".to_owned());

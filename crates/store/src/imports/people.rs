@@ -44,7 +44,8 @@ pub(super) struct People {
 impl People {
     pub(super) async fn new(writing: &mut Writing, source: &str, of: &Register) -> Result<Self> {
         let is_staff = STAFF.contains(&of.name);
-        let next = if is_staff { next_employee(&mut writing.tx).await? } else { writing.next_person().await? };
+        let next =
+            if is_staff { next_employee(&mut writing.tx).await? } else { writing.next_person().await? };
         let column = of.position("person").or_else(|| of.position("household"));
         let (known, new) = (HashMap::new(), Vec::new());
         Ok(Self { known, new, next, source: source.to_owned(), column, is_staff, has_keys: false })
@@ -99,11 +100,18 @@ impl People {
             format!(r#"SELECT "identity", "id", "birth", "sex" FROM person WHERE "identity" IN {list}"#)
         };
         let known = &mut self.known;
-        in_lists(tx, &identities, sql, |identity| Param::from(*identity), &[], |record| {
-            let identity = record.text(0)?.to_owned();
-            known.insert(PersonName::Identity(identity), person(&record)?);
-            Ok(())
-        })
+        in_lists(
+            tx,
+            &identities,
+            sql,
+            |identity| Param::from(*identity),
+            &[],
+            |record| {
+                let identity = record.text(0)?.to_owned();
+                known.insert(PersonName::Identity(identity), person(&record)?);
+                Ok(())
+            },
+        )
         .await
     }
 
@@ -170,7 +178,8 @@ impl People {
             new.into_iter().partition(|(_, person)| named.contains(&person.id));
         self.new = waiting;
         if !self.is_staff {
-            let records: Vec<PersonRecord> = new.iter().map(|(name, person)| record_of(name, person)).collect();
+            let records: Vec<PersonRecord> =
+                new.iter().map(|(name, person)| record_of(name, person)).collect();
             writing.ensure_people(&records).await?;
         }
         let is_staff = self.is_staff;

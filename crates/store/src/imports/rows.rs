@@ -49,11 +49,7 @@ pub(super) async fn standing(
 }
 
 /// The rows of those people, in the order of their ids.
-pub(super) async fn of_people(
-    tx: &mut Tx,
-    register: &'static Register,
-    people: &[i64],
-) -> Result<Vec<Row>> {
+pub(super) async fn of_people(tx: &mut Tx, register: &'static Register, people: &[i64]) -> Result<Vec<Row>> {
     let mut all = with(tx, register, "person", people).await?;
     all.sort_by_key(Row::id);
     Ok(all)
@@ -61,7 +57,8 @@ pub(super) async fn of_people(
 
 async fn with(tx: &mut Tx, register: &'static Register, column: &str, values: &[i64]) -> Result<Vec<Row>> {
     let names = columns(register);
-    let sql = |list: &str| format!("SELECT {names} FROM register_{} WHERE \"{column}\" IN {list}", register.name);
+    let sql =
+        |list: &str| format!("SELECT {names} FROM register_{} WHERE \"{column}\" IN {list}", register.name);
     let mut rows = Vec::with_capacity(values.len());
     let take = |record| {
         rows.push(row(register, &record)?);
@@ -72,11 +69,7 @@ async fn with(tx: &mut Tx, register: &'static Register, column: &str, values: &[
 }
 
 /// The day of the newest version of each of those rows.
-pub(super) async fn newest(
-    tx: &mut Tx,
-    register: &Register,
-    ids: &[i64],
-) -> Result<HashMap<i64, NaiveDate>> {
+pub(super) async fn newest(tx: &mut Tx, register: &Register, ids: &[i64]) -> Result<HashMap<i64, NaiveDate>> {
     let sql = |list: &str| {
         format!(
             r#"SELECT "row_id", MAX("known_on") FROM audit_event

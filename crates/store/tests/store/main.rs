@@ -3,6 +3,7 @@
 mod audit;
 mod copy;
 mod databases;
+mod imports;
 mod registers;
 mod schema;
 
