@@ -64,12 +64,12 @@ fn write_rows(path: &Path, rows: u32) -> Result<(), Box<dyn Error>> {
     for key in 0..rows {
         let person = key % people;
         let (month, day) = (key % 12 + 1, key % 28 + 1);
-        let end = if key % 10 == 0 { String::new() } else { format!("2024-{month:02}-28") };
-        write!(
+        let end = if key.is_multiple_of(10) { String::new() } else { format!("2024-{month:02}-28") };
+        writeln!(
             line,
-            "INV-{key:08};2024-{month:02}-28;{person:07};{};{};20{:02}-0{}-1{};2024-{month:02}-{day:02};{end};å ä ö\n",
-            if key % 3 == 0 { "Vuxen" } else { "Mottagning" },
-            if person % 2 == 0 { "K" } else { "M" },
+            "INV-{key:08};2024-{month:02}-28;{person:07};{};{};20{:02}-0{}-1{};2024-{month:02}-{day:02};{end};å ä ö",
+            if key.is_multiple_of(3) { "Vuxen" } else { "Mottagning" },
+            if person.is_multiple_of(2) { "K" } else { "M" },
             5 + person % 15,
             1 + person % 9,
             person % 10,
