@@ -57,7 +57,7 @@ pub(crate) fn mended(document: &Document) -> Option<Document> {
     for word in &words {
         *counts.entry(word.folded.as_str()).or_default() += 1;
     }
-    let vocabulary = Vocabulary::new(&counts);
+    let vocabulary = Vocabulary::new(&counts, is_noisy);
     let mut text = document.text.clone().into_bytes();
     let mut is_mended = is_noisy;
     for word in words.iter().filter(|_| is_noisy) {
@@ -118,8 +118,11 @@ struct Vocabulary<'a> {
 }
 
 impl<'a> Vocabulary<'a> {
-    fn new(counts: &'a HashMap<&'a str, usize>) -> Self {
+    fn new(counts: &'a HashMap<&'a str, usize>, is_noisy: bool) -> Self {
         let mut shapes: HashMap<String, &'a str> = HashMap::new();
+        if !is_noisy {
+            return Self { counts, shapes };
+        }
         let mut words: Vec<(&&'a str, &usize)> = counts.iter().collect();
         // The same word in every run when two are equally frequent.
         words.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
@@ -158,13 +161,18 @@ impl<'a> Vocabulary<'a> {
     /// Whether two words are one that was broken; in a clean text, as by the width of a cell, only when one of
     /// them stands nowhere else.
     fn is_broken(&self, a: &str, b: &str, is_noisy: bool) -> bool {
+        // In a clean text one of the two stands alone.
+        let rare = |word: &str| self.counts.get(word) == Some(&1);
+        if !is_noisy && !rare(a) && !rare(b) {
+            return false;
+        }
         let whole = format!("{a}{b}");
         let count = |word: &str| self.counts.get(word).copied().unwrap_or_default();
         let known = KNOWN_WORDS.contains(whole.as_str());
         whole.len() >= if known { 6 } else { 7 }
             && (known || count(&whole) > 0)
             && (count(a) <= count(&whole) || count(b) <= count(&whole) || a.len() < 3 || b.len() < 3)
-            && (is_noisy || (count(&whole) > 0 && count(a).min(count(b)) == 1))
+            && (is_noisy || count(&whole) > 0)
             && !(KNOWN_WORDS.contains(a) && KNOWN_WORDS.contains(b))
     }
 }
