@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "a measurement is printed")]
 
 use enslinje_app::import::{Difference, Listener, Mode, OnKnownFile, OnRefusedRow, Outcome, Request, import};
+use enslinje_app::law::LawBooks;
 use enslinje_domain::Problems;
 use enslinje_exchange::Mapping;
 use enslinje_store::{Act, Store};
@@ -86,6 +87,7 @@ async fn measure(folder: &Path, file: &Path) -> Result<(), Problems> {
     let at = chrono::DateTime::from_timestamp(1_740_000_000, 0).unwrap_or_default();
     let act = Act { actor: "bench".to_owned(), at, why: "bench".to_owned(), secret: [1; 32] };
     let (store, _) = Store::migrate(&format!("sqlite:{}", folder.join("bench.db").display())).await?;
+    let law = LawBooks::statutory()?;
     let request = Request {
         path: file,
         mapping: &mapping,
@@ -94,6 +96,7 @@ async fn measure(folder: &Path, file: &Path) -> Result<(), Problems> {
         mode: Mode::Write,
         on_refused_row: OnRefusedRow::LeaveOut,
         on_known_file: OnKnownFile::TakeAgain,
+        law: &law,
     };
     for what in ["import with audit", "the same file again"] {
         let start = Instant::now();

@@ -6,6 +6,7 @@
 mod overlaps;
 mod reading;
 
+use crate::law::LawBooks;
 use chrono::NaiveDate;
 use enslinje_domain::{Diagnostic, Place, Problems};
 use enslinje_exchange::{Extent, Mapping, Refused, masked};
@@ -60,6 +61,8 @@ pub struct Request<'a> {
     pub on_refused_row: OnRefusedRow,
     /// What happens to a file that was taken in before.
     pub on_known_file: OnKnownFile,
+    /// The law by which the clocks of the written rows run.
+    pub law: &'a LawBooks,
 }
 
 /// How a file ended.
@@ -125,6 +128,8 @@ pub struct ImportReport {
     pub outcome: Outcome,
     /// How many rows became what, or would have.
     pub counts: Counts,
+    /// Rows that were written and whose limits cannot be computed.
+    pub warnings: Problems,
 }
 
 /// Somebody who is told everything as it happens.
@@ -158,7 +163,7 @@ pub async fn import(
         && known.counts.refused == 0
     {
         let counts = known.counts;
-        return Ok(ImportReport { outcome: Outcome::PassedOver(known), counts });
+        return Ok(ImportReport { outcome: Outcome::PassedOver(known), counts, warnings: Problems::new() });
     }
     let mut pieces = source.open().await?;
     let importing = store.import(act, name, register).await?;
@@ -270,6 +275,21 @@ impl Work<'_> {
         }
     }
 
+    /// The clocks of the register run as its rows now tell. What cannot be computed is told, and stays away
+    /// from the watch list until the source is put right.
+    async fn clocks(&mut self, request: &Request<'_>, counts: Counts) -> Result<Problems, Problems> {
+        let mut warnings = Problems::new();
+        if counts.new + counts.changed > 0 {
+            for fault in self.importing.recompute_clocks(&request.law.law()).await?.faults {
+                let place = Place::file(fault.register);
+                let warning =
+                    Diagnostic::warning("store-clock-unknown", place).with("register", fault.register);
+                warnings.push(warning.with("row", fault.row).with("reason", fault.fault));
+            }
+        }
+        Ok(warnings)
+    }
+
     async fn end(
         mut self,
         request: &Request<'_>,
@@ -279,6 +299,7 @@ impl Work<'_> {
             self.listener.differs(Difference::Gone { key: masked(&gone.key), id: gone.id })?;
         }
         let counts = self.importing.counts();
+        let mut warnings = Problems::new();
         let is_stopped = request.on_refused_row == OnRefusedRow::RefuseFile && counts.refused > 0;
         let outcome = if self.faults.has_errors() {
             self.importing.give_up().await?;
@@ -290,11 +311,12 @@ impl Work<'_> {
             self.importing.give_up().await?;
             Outcome::Tried
         } else {
+            warnings = self.clocks(request, counts).await?;
             let name = request.path.file_name().map(|name| masked(&name.to_string_lossy()));
             let name = name.unwrap_or_default();
             Outcome::Written(self.importing.commit(&name, fingerprint, request.known_on).await?)
         };
-        Ok(ImportReport { outcome, counts })
+        Ok(ImportReport { outcome, counts, warnings })
     }
 }
 

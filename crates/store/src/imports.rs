@@ -8,11 +8,13 @@ mod people;
 mod rows;
 
 use crate::audit::{Act, Action, AuditHead, Hash};
+use crate::clocks::Recomputed;
 use crate::db::Param;
 use crate::error::Result;
 use crate::writing::{Change, Subject, Version, Writing};
 use crate::{Store, rows as tables};
 use chrono::{DateTime, NaiveDate, Utc};
+use enslinje_domain::casework::{Law, Matter};
 use enslinje_domain::register::{Cell, Register, Row};
 use keys::Keys;
 use people::{KnownPerson, People};
@@ -284,7 +286,7 @@ impl Importing {
             change: Change::New,
         };
         let versions: Vec<Version> = new.into_iter().map(version).collect();
-        self.written(&versions).await
+        self.writing.put(self.register, &versions).await
     }
 
     /// The rows that differ from what stands, unless a later version is known or they are about somebody else
@@ -323,12 +325,16 @@ impl Importing {
         let keys = kept.iter().map(|(key, id, digest)| (key.as_str(), *id, digest));
         let keys: Vec<(&str, i64, &Hash)> = keys.collect();
         keys::store(&mut self.writing.tx, &self.source, self.register.name, &keys).await?;
-        self.written(versions).await
+        self.writing.put(self.register, versions).await
     }
 
-    /// Writes versions, and whatever follows from every row that an import writes.
-    async fn written(&mut self, versions: &[Version]) -> Result<()> {
-        self.writing.put(self.register, versions).await
+    /// Computes the clocks of the register anew, when its rows are matters.
+    ///
+    /// # Errors
+    /// A fault of the database; matters whose clocks cannot be told are in the answer.
+    pub async fn recompute_clocks(&mut self, law: &Law<'_>) -> Result<Recomputed> {
+        let matter: Vec<Matter> = Matter::of_register(self.register.name).into_iter().collect();
+        self.writing.recompute_clocks(law, &matter).await
     }
 
     /// Tells that the file has a row with this key that was refused before it came here: it is not gone.

@@ -4,6 +4,7 @@ mod lists;
 
 use crate::database::{act, now, wait};
 use crate::failure::Failure;
+use crate::load::{self, Municipality};
 use crate::progress::Progress;
 use crate::terminal::Terminal;
 use chrono::NaiveDate;
@@ -11,6 +12,7 @@ use clap::{Args, Subcommand};
 use enslinje_app::import::{
     Difference, ImportReport, Listener, Mode, OnKnownFile, OnRefusedRow, Outcome, Request, import,
 };
+use enslinje_app::law::LawBooks;
 use enslinje_domain::{Diagnostic, Place, Problems};
 use enslinje_exchange::Mapping;
 use enslinje_store::{Counts, Store};
@@ -55,6 +57,9 @@ pub struct Taken {
     /// Compare and tell, and write nothing.
     #[arg(long)]
     pub dry_run: bool,
+    /// Folder of the municipality's pack, for limits of its own beside those of the law.
+    #[arg(long)]
+    pub pack: Option<PathBuf>,
     /// Write nothing of a file in which a row is refused.
     #[arg(long)]
     pub strict: bool,
@@ -94,6 +99,7 @@ pub fn run(terminal: &Terminal, arguments: &Import) -> Result<(), Failure> {
     for file in &taken.files {
         files.extend(files_of(file, ending.filter(|_| mapping.extract().is_none()))?);
     }
+    let law = law(terminal, taken.pack.as_deref())?;
     let act = act(taken.user.as_deref(), &taken.why)?;
     let today = now()?.date_naive();
     let steps = u64::try_from(files.len()).unwrap_or(u64::MAX);
@@ -114,6 +120,7 @@ pub fn run(terminal: &Terminal, arguments: &Import) -> Result<(), Failure> {
         mode: if taken.dry_run { Mode::DryRun } else { Mode::Write },
         on_refused_row: if taken.strict { OnRefusedRow::RefuseFile } else { OnRefusedRow::LeaveOut },
         on_known_file: if taken.again { OnKnownFile::TakeAgain } else { OnKnownFile::PassOver },
+        law: &law,
     };
     let ended = wait(async {
         let store = Store::open(&taken.db).await?;
@@ -191,6 +198,7 @@ impl Listener for Work<'_> {
 impl Work<'_> {
     fn end(&mut self, report: ImportReport) -> Result<(), Failure> {
         self.terminal.warn(std::mem::take(&mut self.told));
+        self.terminal.warn(report.warnings);
         if self.shown > TOLD {
             let more = (self.shown - TOLD).to_string();
             self.terminal.say("cli-import-more", &[("count", more)]);
@@ -219,6 +227,14 @@ impl Work<'_> {
         };
         self.terminal.answer(&format!("{}\n", self.terminal.text(id, &args)))
     }
+}
+
+/// The limits of the law, with those of the pack.
+fn law(terminal: &Terminal, pack: Option<&Path>) -> Result<LawBooks, Failure> {
+    let Some(folder) = pack else { return Ok(LawBooks::statutory()?) };
+    let Municipality { pack, clocks, .. } = load::municipality(terminal, folder)?;
+    let clocks = clocks.with_local(&folder.display().to_string(), pack.local_clocks)?;
+    Ok(LawBooks::new(clocks)?)
 }
 
 /// The file itself, or the files with that ending of a folder, in the order of their names.
