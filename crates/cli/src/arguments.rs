@@ -49,6 +49,10 @@ pub enum Command {
     Snapshot(SnapshotOf),
     /// Take in registers of other systems: CSV, workbooks, Lifecare's extract.
     Import(Import),
+    /// Give and take back roles and cases, and open a person in an emergency.
+    Access(crate::commands::access::Access),
+    /// Review who looked at whom, and tell who looked at one person.
+    Log(crate::commands::log::Log),
 }
 
 /// A pack and a snapshot: what figures are computed from.

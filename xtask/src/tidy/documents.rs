@@ -18,6 +18,8 @@ const COMMANDS: &[&str] = &[
     "db",
     "snapshot",
     "import",
+    "access",
+    "log",
     "help",
     "--help",
     "--version",
