@@ -182,3 +182,35 @@ import-join-unclear = Several { $record ->
        *[calculation] calculations
     } belong to the record, and they differ.
     .help = Correct it in the source. Nothing is chosen for you.
+
+import-known-birth-differs = The person (number { $person } in the database) is known with another day of birth.
+    .help = Mend what is wrong in the source. Two persons are never merged by guess.
+import-known-sex-differs = The person (number { $person } in the database) is known with another legal sex.
+    .help = Mend what is wrong in the source. Two persons are never merged by guess.
+import-other-person = Row { $id } of the register was about somebody else before.
+    .help = Give the row a new key in the source if it is about somebody else. A person's case never moves to another.
+import-known-later = The row was known on { $day }, but a later version of { $newest } is there already.
+    .help = Take the extracts in the order in which they were made, or give a later day with --known-on.
+import-known-ahead = The row says that it became known on { $day }, but today is { $today }.
+    .help = Mend the day in the source, or the column known_on in the mapping.
+import-key-again = The key of the row has come before in the file.
+    .help = Remove one of the rows, or let the key have more columns.
+import-placement-overlap = The placement overlaps { $where ->
+        [file] the one on line { $other } of the file
+       *[register] row { $other } of the register
+    } from { $from }{ $ends ->
+        [open] {" "}on
+       *[day] {" "}to { $to }
+    }.
+    .help = Mend the days in the source. A person can be placed at one place at a time.
+import-list-unwritten = The list cannot be written: { $reason }.
+    .help = Free some space or choose another file. Nothing of the file that was read has been written.
+
+cli-step-import = Taking in { $path }, { $rows } rows
+cli-import-written = { $file }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $gone } gone from the source, { $refused } refused. Receipt: { $head }
+cli-import-tried = { $file }: { $new } new, { $changed } changed, { $unchanged } unchanged, { $gone } gone from the source, { $refused } refused. Dry run: nothing has been written.
+cli-import-known = { $file } was taken in on { $at } with the same mapping. --again reads it once more.
+cli-import-strict = { $file }: { $refused } rows are refused, and so nothing of the file has been written (--strict).
+cli-import-more = { $count } more refused rows. All stand in the list that --refused writes.
+cli-import-empty-folder = The folder has no file that ends in .{ $ending }.
+    .help = Give the files, or a folder that holds them.

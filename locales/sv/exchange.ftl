@@ -182,3 +182,35 @@ import-join-unclear = Flera { $record ->
        *[calculation] beräkningar
     } hör till posten, och de skiljer sig åt.
     .help = Rätta det i källan. Inget väljs åt dig.
+
+import-known-birth-differs = Personen (nummer { $person } i databasen) är känd med en annan födelsedag.
+    .help = Rätta det som är fel i källan. Två personer slås aldrig ihop på en gissning.
+import-known-sex-differs = Personen (nummer { $person } i databasen) är känd med ett annat juridiskt kön.
+    .help = Rätta det som är fel i källan. Två personer slås aldrig ihop på en gissning.
+import-other-person = Rad { $id } i registret gällde någon annan förut.
+    .help = Ge raden en ny nyckel i källan om den gäller någon annan. En persons ärende flyttas aldrig till en annan.
+import-known-later = Raden var känd { $day }, men en senare version från { $newest } finns redan.
+    .help = Ta in uttagen i den ordning de gjordes, eller ange en senare dag med --known-on.
+import-known-ahead = Raden säger att den blev känd { $day }, men i dag är det { $today }.
+    .help = Rätta dagen i källan eller kolumnen known_on i mappningen.
+import-key-again = Radens nyckel har redan stått i filen.
+    .help = Ta bort den ena raden, eller låt nyckeln bestå av fler kolumner.
+import-placement-overlap = Placeringen överlappar { $where ->
+        [file] den på rad { $other } i filen
+       *[register] rad { $other } i registret
+    } från { $from }{ $ends ->
+        [open] {" "}och tills vidare
+       *[day] {" "}till { $to }
+    }.
+    .help = Rätta dagarna i källan. En person kan bara vara placerad på ett ställe åt gången.
+import-list-unwritten = Listan går inte att skriva: { $reason }.
+    .help = Frigör plats eller välj en annan fil. Inget av den fil som lästes har skrivits.
+
+cli-step-import = Tar in { $path }, { $rows } rader
+cli-import-written = { $file }: { $new } nya, { $changed } ändrade, { $unchanged } oförändrade, { $gone } borta ur källan, { $refused } avvisade. Kvitto: { $head }
+cli-import-tried = { $file }: { $new } nya, { $changed } ändrade, { $unchanged } oförändrade, { $gone } borta ur källan, { $refused } avvisade. Provkörning: inget har skrivits.
+cli-import-known = { $file } togs in { $at } med samma mappning. Den läses på nytt med --again.
+cli-import-strict = { $file }: { $refused } rader är avvisade, och därför har inget ur filen skrivits (--strict).
+cli-import-more = { $count } avvisade rader till. Alla står i listan som --refused skriver.
+cli-import-empty-folder = Mappen innehåller ingen fil som slutar på .{ $ending }.
+    .help = Ange filerna, eller en mapp som innehåller dem.

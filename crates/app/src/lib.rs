@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod casework;
+pub mod import;
 pub mod law;
 pub mod log_review;
 pub mod simulated;

@@ -2,6 +2,7 @@
 
 use crate::commands::case::Case;
 use crate::commands::digest::DigestOf;
+use crate::commands::import::Import;
 use crate::commands::watch::WatchOf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -55,6 +56,8 @@ pub enum Command {
     Digest(DigestOf),
     /// Write the registers of a database as a snapshot.
     Snapshot(SnapshotOf),
+    /// Take in registers of other systems: CSV, workbooks, Lifecare's extract.
+    Import(Import),
     /// Give and take back roles and cases, and open a person in an emergency.
     Access(crate::commands::access::Access),
     /// Review who looked at whom, and tell who looked at one person.

@@ -13,12 +13,28 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 fn write_beside(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = beside(path)?;
+    file.write_all(bytes)?;
+    in_place(file, path)
+}
+
+/// A new file beside `path`, whose folder is created; it goes away when it is not put in place.
+///
+/// # Errors
+/// When the folder or the file cannot be written.
+pub fn beside(path: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
-    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
-    beside.write_all(bytes)?;
-    readable_by_all(&beside)?;
-    beside.persist(path)?;
+    tempfile::NamedTempFile::new_in(folder)
+}
+
+/// Puts a file that was written beside `path` in its place, readable by all.
+///
+/// # Errors
+/// When something that is no file is in the way.
+pub fn in_place(file: tempfile::NamedTempFile, path: &Path) -> std::io::Result<()> {
+    readable_by_all(&file)?;
+    file.persist(path)?;
     Ok(())
 }
 

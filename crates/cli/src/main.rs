@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         Command::Case(case) => commands::case::run(&terminal, case),
         Command::Watch(watch) => commands::watch::run(&terminal, watch),
         Command::Digest(digest) => commands::digest::run(&terminal, digest),
+        Command::Import(import) => commands::import::run(&terminal, import),
         Command::Snapshot(snapshot) => commands::snapshot::run(&terminal, snapshot),
         Command::Access(access) => commands::access::run(&terminal, access),
         Command::Log(log) => commands::log::run(&terminal, log),

@@ -183,6 +183,11 @@ impl Chain {
         if self.waiting.len() >= CHUNKS[0] { self.store(tx).await } else { Ok(()) }
     }
 
+    /// Number of the newest event so far.
+    pub fn seq(&self) -> i64 {
+        self.head.seq
+    }
+
     /// Why, as the caller said.
     pub fn why(&self) -> &str {
         &self.act.why

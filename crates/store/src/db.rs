@@ -226,6 +226,15 @@ impl Tx {
         Ok(())
     }
 
+    /// Takes everything back, and waits until that is done.
+    pub async fn rollback(self) -> Result<()> {
+        match self {
+            Self::Sqlite(tx) => tx.rollback().await?,
+            Self::Postgres(tx) => tx.rollback().await?,
+        }
+        Ok(())
+    }
+
     /// Runs a statement; how many rows it changed.
     pub async fn execute(&mut self, sql: &str, params: &[Param<'_>]) -> Result<u64> {
         Ok(match self {

@@ -20,6 +20,7 @@ const COMMANDS: &[&str] = &[
     "case",
     "watch",
     "digest",
+    "import",
     "access",
     "log",
     "help",

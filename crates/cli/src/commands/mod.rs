@@ -7,6 +7,7 @@ pub mod db;
 pub mod demo;
 pub mod digest;
 pub mod explain;
+pub mod import;
 pub mod indicators;
 pub mod log;
 pub mod report;

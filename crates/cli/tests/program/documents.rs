@@ -1,6 +1,6 @@
 //! The sessions on the pages of the documentation are run, line by line.
 
-use crate::run::{enslinje, root};
+use crate::run::{copy, enslinje, root};
 use tempfile::TempDir;
 
 /// A command of the page with the lines that stand under it: those that it tells, or those of the file
@@ -60,6 +60,7 @@ fn run(page: &str, commands: usize) {
 
 fn run_in(folder: &TempDir, page: &str, commands: usize) {
     let page = std::fs::read_to_string(root().join(page)).unwrap();
+    copy(&root().join("docs/import"), &folder.path().join("docs/import"));
     let steps = steps(&page);
     assert_eq!(steps.len(), commands, "commands on the page");
     for step in steps {
@@ -123,6 +124,11 @@ fn the_pages_about_casework_and_the_watch_list_tell_what_happens() {
     crate::work::with_manager(folder.path());
     run_in(&folder, "docs/casework.md", 6);
     run_in(&folder, "docs/watch.md", 3);
+}
+
+#[test]
+fn the_page_about_importing_tells_what_happens() {
+    run("docs/import.md", 4);
 }
 
 #[test]

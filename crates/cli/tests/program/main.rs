@@ -10,6 +10,7 @@ mod check;
 mod database;
 mod documents;
 mod drafts;
+mod imports;
 mod protection;
 mod published;
 mod refusals;

@@ -30,7 +30,8 @@ pub fn shared(test: &str) -> Option<PathBuf> {
 
 /// Runs the program in `folder`.
 pub fn enslinje(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_enslinje")).current_dir(folder).args(arguments).output().unwrap()
+    let mut command = Command::new(env!("CARGO_BIN_EXE_enslinje"));
+    command.current_dir(folder).env("USER", "anna").args(arguments).output().unwrap()
 }
 
 /// Runs the program, which must succeed.

@@ -10,6 +10,7 @@ mod audit;
 mod casework;
 mod copy;
 mod databases;
+mod imports;
 mod registers;
 mod schema;
 mod scope;

@@ -1,0 +1,331 @@
+//! Files of other systems into a database: also when the program is killed, the disk is full or the file is bad.
+
+use crate::run::{enslinje, root, succeed};
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+use tempfile::TempDir;
+
+const DB: &str = "sqlite:a.db";
+
+const PLACEMENTS: &str = r#"
+register = "placement"
+source = "example"
+[file]
+delimiter = ";"
+[row]
+key = "Nr"
+[person]
+key = "Person"
+[columns]
+unit = { constant = "bm" }
+sex = { constant = "woman" }
+birth = { from = "Född" }
+target_group = { constant = "child" }
+form = { constant = "foster_home" }
+provider = { constant = "internal" }
+legal_basis = { constant = "SoL" }
+cause = { constant = "need_of_care" }
+from = "Från"
+to = "Till"
+cost_per_day = { constant = "1000" }
+"#;
+
+/// A folder with an empty database, the example and a mapping of placements.
+fn folder() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for name in ["investigations.csv", "investigations.toml"] {
+        std::fs::copy(root().join("docs/import").join(name), folder.path().join(name)).unwrap();
+    }
+    std::fs::write(folder.path().join("placements.toml"), PLACEMENTS).unwrap();
+    succeed(folder.path(), &["db", "migrate", "--db", DB]);
+    folder
+}
+
+/// The exit code, and what is told on both outputs.
+fn import(folder: &Path, file: &str, mapping: &str, more: &[&str]) -> (i32, String) {
+    let arguments = ["import", "csv", file, "--mapping", mapping, "--db", DB, "--language", "en"];
+    let output = enslinje(folder, &[&arguments[..], more].concat());
+    let told = [output.stdout, output.stderr].concat();
+    (output.status.code().unwrap(), String::from_utf8(told).unwrap())
+}
+
+/// How many events the chain has, which must hold and agree with the registers.
+fn events(folder: &Path) -> u64 {
+    let told = succeed(folder, &["db", "verify", "--db", DB, "--language", "en"]);
+    let count = told.split("holds: ").nth(1).unwrap().split(' ').next().unwrap();
+    count.replace([',', '\u{a0}'], "").parse().unwrap()
+}
+
+/// Investigations of as many people, with no identity numbers.
+fn rows(first: u32, count: u32) -> String {
+    let mut text = String::from("Utredningsnr;Person;Startdatum\n");
+    for number in first..first + count {
+        writeln!(text, "U-{number};p{number};2024-03-{:02}", number % 28 + 1).unwrap();
+    }
+    text
+}
+
+const ROWS: &str = r#"
+register = "investigation"
+source = "example"
+[file]
+delimiter = ";"
+[row]
+key = "Utredningsnr"
+[person]
+key = "Person"
+[columns]
+unit = { constant = "bm" }
+sex = { constant = "woman" }
+birth = { from = "Startdatum" }
+target_group = { constant = "child" }
+opened = "Startdatum"
+"#;
+
+fn started(folder: &Path, files: &[&str], known_on: &str) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_enslinje"))
+        .current_dir(folder)
+        .args(["import", "csv"])
+        .args(files)
+        .args(["--mapping", "rows.toml", "--db", DB, "--user", "anna", "--known-on", known_on])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+#[test]
+fn the_example_is_tried_taken_in_and_taken_in_again() {
+    let folder = folder();
+    let (file, mapping) = ("investigations.csv", "investigations.toml");
+    let (code, told) = import(folder.path(), file, mapping, &["--dry-run"]);
+    assert_eq!(code, 1);
+    let counts = "investigations.csv: 8 new, 0 changed, 0 unchanged, 0 gone from the source, 2 refused.";
+    assert!(told.contains(&format!("{counts} Dry run: nothing has been written.")), "{told}");
+    assert!(told.contains("[import-code-unknown]") && told.contains("[snapshot-day-order]"), "{told}");
+    assert_eq!(events(folder.path()), 0);
+
+    let (code, told) = import(folder.path(), file, mapping, &["--strict"]);
+    assert_eq!((code, events(folder.path())), (1, 0), "{told}");
+
+    let lists = ["--refused", "refused.csv", "--changes", "changes.json"];
+    let (code, told) = import(folder.path(), file, mapping, &lists);
+    assert_eq!((code, events(folder.path())), (1, 9), "{told}");
+    assert!(told.contains(&format!("{counts} Receipt: 9:")), "{told}");
+    let refused = std::fs::read_to_string(folder.path().join("refused.csv")).unwrap();
+    let first: Vec<&str> = refused.lines().map(|line| line.split(",import-").next().unwrap()).collect();
+    assert_eq!(first[..2], ["file,line,key,code,reason,help", "investigations.csv,7,U-2024-0106"]);
+    assert!(
+        refused.lines().nth(2).unwrap().starts_with("investigations.csv,8,U-2024-0107,snapshot-day-order,")
+    );
+    let changes = std::fs::read_to_string(folder.path().join("changes.json")).unwrap();
+    assert_eq!(changes.matches(r#""change":"new""#).count(), 8);
+    assert!(changes.starts_with("[\n{") && changes.ends_with("}\n]\n"), "{changes}");
+
+    let (code, told) = import(folder.path(), file, mapping, &[]);
+    assert_eq!((code, events(folder.path())), (1, 10), "{told}");
+    assert!(told.contains("0 new, 0 changed, 8 unchanged, 0 gone from the source, 2 refused"), "{told}");
+}
+
+#[test]
+fn a_sound_file_is_taken_in_once_unless_asked_for_again() {
+    let folder = folder();
+    let text = std::fs::read_to_string(folder.path().join("investigations.csv")).unwrap();
+    let sound: Vec<&str> =
+        text.lines().filter(|line| !line.contains("-0106;") && !line.contains("-0107;")).collect();
+    std::fs::write(folder.path().join("sound.csv"), sound.join("\n")).unwrap();
+    let run = |more: &[&str]| import(folder.path(), "sound.csv", "investigations.toml", more);
+    assert_eq!((run(&[]).0, events(folder.path())), (0, 9));
+    let (code, told) = run(&[]);
+    assert_eq!((code, events(folder.path())), (0, 9));
+    assert!(told.contains("sound.csv was taken in on "), "{told}");
+    assert_eq!((run(&["--again"]).0, events(folder.path())), (0, 10));
+    std::fs::write(folder.path().join("shorter.csv"), sound[..8].join("\n")).unwrap();
+    let (code, told) = import(folder.path(), "shorter.csv", "investigations.toml", &["--changes", "c.csv"]);
+    assert_eq!(code, 0);
+    assert!(told.contains("7 unchanged, 1 gone from the source, 0 refused"), "{told}");
+    let gone = std::fs::read_to_string(folder.path().join("c.csv")).unwrap();
+    assert_eq!(gone, "file,line,key,id,change,columns\nshorter.csv,,U-2024-0110,8,gone,\n");
+}
+
+#[test]
+fn a_file_that_cannot_be_trusted_is_refused_as_a_whole() {
+    let folder = folder();
+    let path = folder.path().join("investigations.csv");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let latin: Vec<u8> = text.chars().map(|sign| u8::try_from(u32::from(sign)).unwrap()).collect();
+    let header: String = text.lines().take(1).collect();
+    let twice = text.lines().nth(1).unwrap();
+    let cases: [(&str, Vec<u8>, &str); 4] = [
+        ("latin.csv", latin, "[import-encoding-byte]"),
+        ("twice.csv", format!("{header}\n{twice}\n{twice}\n").into(), "[import-key-twice]"),
+        ("quote.csv", format!("{header}\n{twice}\n\"{twice}\n").into(), "[import-open-quote]"),
+        ("empty.csv", Vec::new(), "[import-empty]"),
+    ];
+    for (name, bytes, reason) in cases {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+        let (code, told) = import(folder.path(), name, "investigations.toml", &[]);
+        assert_eq!((code, events(folder.path())), (2, 0), "{name}: {told}");
+        assert!(told.contains(reason), "{name}: {told}");
+        assert!(!told.contains("201405222389"), "{name}: {told}");
+    }
+}
+
+#[test]
+fn impossible_rows_are_refused_and_the_others_written() {
+    let folder = folder();
+    let text = "Nr;Person;Född;Från;Till\n\
+        P-1;a;2010-01-01;2024-01-01;2024-03-01\n\
+        P-2;a;2010-01-01;2024-03-01;2024-05-01\n\
+        P-3;b;2010-01-01;2024-01-01;\n\
+        P-4;b;2010-01-01;2024-02-01;2024-03-01\n";
+    std::fs::write(folder.path().join("first.csv"), text).unwrap();
+    let (code, told) = import(folder.path(), "first.csv", "placements.toml", &[]);
+    assert_eq!(code, 1, "{told}");
+    assert!(told.contains("2 new, 0 changed, 0 unchanged, 0 gone from the source, 2 refused"), "{told}");
+    assert!(told.contains("first.csv:4") && told.contains("first.csv:5"), "{told}");
+    assert!(told.contains("overlaps the one on line 5 of the file from 2024-02-01 to 2024-03-01."), "{told}");
+    // P-2 stands; P-1 now lasts until a day within it, and P-5 begins within it.
+    let text = "Nr;Person;Född;Från;Till\n\
+        P-2;a;2010-01-01;2024-03-01;2024-05-01\n\
+        P-5;a;2010-01-01;2024-04-01;\n";
+    std::fs::write(folder.path().join("second.csv"), text).unwrap();
+    let (code, told) = import(folder.path(), "second.csv", "placements.toml", &[]);
+    assert_eq!(code, 1, "{told}");
+    let text = "Nr;Person;Född;Från;Till\nP-6;a;2010-01-01;2024-04-30;\n";
+    std::fs::write(folder.path().join("third.csv"), text).unwrap();
+    let (_, told) = import(folder.path(), "third.csv", "placements.toml", &[]);
+    assert!(told.contains("overlaps row 2 of the register from 2024-04-30 to 2024-05-01."), "{told}");
+    // A move on the day of the end is no overlap, and an end that moves with it is judged as it comes.
+    let text = "Nr;Person;Född;Från;Till\n\
+        P-2;a;2010-01-01;2024-03-01;2024-04-15\n\
+        P-6;a;2010-01-01;2024-04-15;\n";
+    std::fs::write(folder.path().join("fourth.csv"), text).unwrap();
+    let (code, told) = import(folder.path(), "fourth.csv", "placements.toml", &[]);
+    assert_eq!(code, 0, "{told}");
+    assert!(told.contains("1 new, 1 changed, 0 unchanged, 1 gone"), "{told}");
+}
+
+#[test]
+fn an_import_that_is_killed_leaves_whole_files_and_goes_on_afterwards() {
+    const FILES: u32 = 5;
+    const EACH: u32 = 1_500;
+    let folder = folder();
+    std::fs::write(folder.path().join("rows.toml"), ROWS).unwrap();
+    let names: Vec<String> = (0..FILES).map(|number| format!("{number}.csv")).collect();
+    for (number, name) in (0..FILES).zip(&names) {
+        std::fs::write(folder.path().join(name), rows(number * EACH, EACH)).unwrap();
+    }
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut kills = 0;
+    for wait in [30, 120, 250, 400, 600, 900] {
+        let mut child = started(folder.path(), &names, "2024-10-01");
+        std::thread::sleep(Duration::from_millis(wait));
+        kills += u32::from(child.try_wait().unwrap().is_none());
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let events = events(folder.path());
+        assert_eq!(events % u64::from(EACH + 1), 0, "half a file after {wait} ms: {events}");
+    }
+    assert!(kills > 0, "the program was never killed at work");
+    let mut last = started(folder.path(), &names, "2024-10-01");
+    assert!(last.wait().unwrap().success());
+    assert_eq!(events(folder.path()), u64::from(FILES * (EACH + 1)));
+}
+
+#[test]
+fn a_migration_that_is_killed_goes_on_afterwards() {
+    let folder = TempDir::new().unwrap();
+    let mut kills = 0;
+    for wait in [1, 4, 8, 12, 16, 20, 25, 30, 40] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_enslinje"))
+            .current_dir(folder.path())
+            .args(["db", "migrate", "--db", DB])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(wait));
+        kills += u32::from(child.try_wait().unwrap().is_none());
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+    assert!(kills > 0, "the program was never killed at work");
+    succeed(folder.path(), &["db", "migrate", "--db", DB]);
+    assert_eq!(events(folder.path()), 0);
+}
+
+#[test]
+fn two_importers_at_once_write_each_row_once() {
+    let folder = folder();
+    std::fs::write(folder.path().join("rows.toml"), ROWS).unwrap();
+    std::fs::write(folder.path().join("1.csv"), rows(0, 600)).unwrap();
+    std::fs::write(folder.path().join("2.csv"), rows(300, 600)).unwrap();
+    let mut both = ["1.csv", "2.csv"].map(|file| started(folder.path(), &[file], "2024-10-01"));
+    assert!(both.iter_mut().all(|child| child.wait().unwrap().success()));
+    assert_eq!(events(folder.path()), 900 + 2);
+}
+
+/// A folder whose file system is full at two megabytes; `None`, told loudly, where it may not be made.
+struct SmallDisk(TempDir);
+
+impl SmallDisk {
+    #[expect(clippy::print_stderr, reason = "a skipped test says so loudly")]
+    fn new() -> Option<Self> {
+        let folder = TempDir::new().unwrap();
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", "size=2m", "tmpfs"]).arg(folder.path()).stderr(Stdio::null());
+        let mounted = mount.status().is_ok_and(|status| status.success()).then(|| Self(folder));
+        if mounted.is_none() {
+            eprintln!("\n*** SKIPPED: no file system may be mounted here; a full one was not tried. ***\n");
+        }
+        mounted
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let gone = Command::new("umount").arg(self.0.path()).status();
+        assert!(gone.unwrap().success());
+    }
+}
+
+#[test]
+fn a_full_disk_is_told_and_loses_nothing() {
+    let folder = folder();
+    std::fs::write(folder.path().join("rows.toml"), ROWS).unwrap();
+    std::fs::write(folder.path().join("1.csv"), rows(0, 300)).unwrap();
+    std::fs::write(folder.path().join("2.csv"), rows(300, 6_000)).unwrap();
+    assert_eq!(import(folder.path(), "1.csv", "rows.toml", &["--known-on", "2024-10-01"]).0, 0);
+    // No file of the next program may grow beyond two megabytes. The signal is refused, so that writing fails.
+    let program = env!("CARGO_BIN_EXE_enslinje");
+    let limited = format!(
+        "trap '' XFSZ; ulimit -f 4096; exec '{program}' import csv 2.csv --mapping rows.toml --db {DB} --user anna \
+         --known-on 2024-10-01 --language en"
+    );
+    let output = Command::new("sh").current_dir(folder.path()).args(["-c", &limited]).output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("[store-database]") || told.contains("[store-full]"), "{told}");
+    assert_eq!(events(folder.path()), 301);
+    assert_eq!(import(folder.path(), "2.csv", "rows.toml", &["--known-on", "2024-10-01"]).0, 0);
+    assert_eq!(events(folder.path()), 301 + 6_001);
+}
+
+#[test]
+fn a_full_file_system_is_told_and_loses_nothing() {
+    let Some(disk) = SmallDisk::new() else { return };
+    let folder = disk.0.path();
+    succeed(folder, &["db", "migrate", "--db", DB]);
+    std::fs::write(folder.join("rows.toml"), ROWS).unwrap();
+    std::fs::write(folder.join("1.csv"), rows(0, 300)).unwrap();
+    std::fs::write(folder.join("2.csv"), rows(300, 6_000)).unwrap();
+    assert_eq!(import(folder, "1.csv", "rows.toml", &["--known-on", "2024-10-01"]).0, 0);
+    let (code, told) = import(folder, "2.csv", "rows.toml", &["--known-on", "2024-10-01"]);
+    assert_eq!(code, 2, "{told}");
+    assert!(told.contains("[store-full]"), "{told}");
+    std::fs::remove_file(folder.join("2.csv")).unwrap();
+    assert_eq!(events(folder), 301);
+}
