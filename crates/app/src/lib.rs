@@ -1,3 +1,5 @@
 //! Use cases: load, decide, write, audit. Used by every way in alike; knows neither HTTP nor a terminal.
 
+pub mod quarterly;
+pub mod retention;
 pub mod simulated;

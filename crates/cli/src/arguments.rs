@@ -46,6 +46,10 @@ pub enum Command {
     Db(Db),
     /// Write the registers of a database as a snapshot.
     Snapshot(SnapshotOf),
+    /// Report decisions that were not carried out in three months, for a quarter.
+    Unexecuted(crate::commands::unexecuted::Unexecuted),
+    /// Propose, decide and carry out what is to be purged of personal files.
+    Retention(crate::commands::retention::Retention),
 }
 
 /// A pack and a snapshot: what figures are computed from.

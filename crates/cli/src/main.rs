@@ -34,6 +34,8 @@ fn main() -> ExitCode {
         Command::Check(check) => commands::check::run(&terminal, check),
         Command::Db(db) => commands::db::run(&terminal, db),
         Command::Snapshot(snapshot) => commands::snapshot::run(&terminal, snapshot),
+        Command::Unexecuted(unexecuted) => commands::unexecuted::run(&terminal, unexecuted),
+        Command::Retention(retention) => commands::retention::run(&terminal, retention),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

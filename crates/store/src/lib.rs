@@ -7,6 +7,8 @@ mod db;
 mod error;
 mod migrate;
 mod payload;
+mod quarterly;
+mod retention;
 mod rows;
 mod snapshot;
 mod tables;
@@ -16,6 +18,8 @@ pub use audit::{Act, Action, AuditHead, ChainFault};
 pub use copy::CopiedTable;
 pub use db::Kind;
 pub use error::{Result, StoreError};
+pub use quarterly::{IssuedReport, MatterEvent};
+pub use retention::{FileFacts, RetentionItem, RetentionList, RetentionState};
 pub use writing::{Change, PersonRecord, Subject, Version, Writing};
 
 use chrono::NaiveDate;

@@ -17,6 +17,8 @@ const COMMANDS: &[&str] = &[
     "check",
     "db",
     "snapshot",
+    "unexecuted",
+    "retention",
     "help",
     "--help",
     "--version",

@@ -3,7 +3,9 @@
 mod audit;
 mod copy;
 mod databases;
+mod quarterly;
 mod registers;
+mod retention;
 mod schema;
 
 use chrono::{DateTime, NaiveDate, Utc};
