@@ -14,7 +14,7 @@ quarterly-for-council = to the municipal council
 quarterly-draft = draft, not issued
 quarterly-number = report number { $number }
 
-quarterly-lead = The report is about { $quarter } and what was known until { $known }. { $not_started } favourable decisions had waited more than three months to be carried out on some day of the quarter, and { $interrupted } interrupted interventions were not resumed within three months (SoL 2025:400 34:1, before 2025-07-01 SoL 2001:453 16:6 f).
+quarterly-lead = The report is about { $quarter } and what was known until { $known }. Favourable decisions that on some day of the quarter had waited more than three months to be carried out: { $not_started }. Interrupted interventions not resumed within three months: { $interrupted } (SoL 2025:400 34:1, before 2025-07-01 SoL 2001:453 16:6 f).
 quarterly-lead-council = The statistic is about { $quarter } and what was known until { $known } (SoL 2025:400 34:3, before 2025-07-01 SoL 2001:453 16:6 h). It counts decisions and interruptions, not persons who can be recognised.
 quarterly-intake = The inspectorate takes the report in from { $from } to { $to }.
 quarterly-intake-unsure = The inspectorate takes the report in from { $from } to { $to } (to be checked: the days are unconfirmed).

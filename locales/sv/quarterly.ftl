@@ -14,7 +14,7 @@ quarterly-for-council = till kommunfullmäktige
 quarterly-draft = utkast, inte utfärdad
 quarterly-number = rapport nummer { $number }
 
-quarterly-lead = Rapporten gäller { $quarter } och det som var känt till och med { $known }. { $not_started } gynnande beslut har någon dag under kvartalet väntat mer än tre månader på att bli verkställda, och { $interrupted } avbrutna insatser har inte återupptagits inom tre månader (SoL 2025:400 34:1, före 2025-07-01 SoL 2001:453 16:6 f).
+quarterly-lead = Rapporten gäller { $quarter } och det som var känt till och med { $known }. Gynnande beslut som någon dag under kvartalet har väntat mer än tre månader på att bli verkställda: { $not_started }. Avbrutna insatser som inte har återupptagits inom tre månader: { $interrupted } (SoL 2025:400 34:1, före 2025-07-01 SoL 2001:453 16:6 f).
 quarterly-lead-council = Statistiken gäller { $quarter } och det som var känt till och med { $known } (SoL 2025:400 34:3, före 2025-07-01 SoL 2001:453 16:6 h). Den räknar beslut och avbrott, inte personer som går att känna igen.
 quarterly-intake = Inspektionen tar emot rapporten från { $from } till { $to }.
 quarterly-intake-unsure = Inspektionen tar emot rapporten från { $from } till { $to } (att kontrollera: dagarna är en obekräftad uppgift).

@@ -1,5 +1,9 @@
 //! Use cases: load, decide, write, audit. Used by every way in alike; knows neither HTTP nor a terminal.
 
+pub mod access;
+pub mod casework;
+pub mod law;
 pub mod quarterly;
 pub mod retention;
 pub mod simulated;
+pub mod watch;

@@ -95,6 +95,7 @@ pub struct Organisation {
     units: Vec<OrgUnit>,
     positions: BTreeMap<UnitId, usize>,
     root: usize,
+    copies: u32,
 }
 
 impl Organisation {
@@ -113,7 +114,7 @@ impl Organisation {
             }
         }
         let root = check::find_root(&units, &mut faults);
-        let draft = Self { units, positions, root: root.unwrap_or_default() };
+        let draft = Self { units, positions, root: root.unwrap_or_default(), copies: 1 };
         for unit in &draft.units {
             draft.check_place(unit, &mut faults);
             draft.check_successors(unit, &mut faults);
@@ -175,7 +176,19 @@ impl Organisation {
         for copy in 1..=copies {
             units.extend(self.units.iter().map(|unit| copied(unit, copy, &all)));
         }
-        Self::new(units)
+        Ok(Self { copies, ..Self::new(units)? })
+    }
+
+    /// The unit and, in an organisation that was multiplied, its copies: the same unit of each committee.
+    pub fn copies_of(&self, id: &UnitId) -> impl Iterator<Item = &OrgUnit> {
+        // The root of all comes first, then the committees with their units in the same order.
+        let size = (self.units.len() - 1) / self.copies as usize;
+        let position = self.position(id);
+        let is_first = |position: &usize| self.copies > 1 && (1..=size).contains(position);
+        let copies = if position.as_ref().is_some_and(is_first) { self.copies as usize } else { 1 };
+        position
+            .into_iter()
+            .flat_map(move |first| (0..copies).map(move |copy| &self.units[first + copy * size]))
     }
 }
 

@@ -1,7 +1,10 @@
 //! All SQL: the registers and casework in SQLite or PostgreSQL, each change and its audit event in one
 //! transaction. `docs/store.md` tells the tables, the chain and what to do when something is wrong.
 
+mod access;
 pub mod audit;
+mod casework;
+mod clocks;
 mod copy;
 mod db;
 mod error;
@@ -12,14 +15,19 @@ mod retention;
 mod rows;
 mod snapshot;
 mod tables;
+mod watch;
 mod writing;
 
+pub use access::{Held, User};
 pub use audit::{Act, Action, AuditHead, ChainFault};
+pub use casework::{HouseholdMember, HouseholdRole, MatterKey, NewPerson, Person, StoredMatter};
+pub use clocks::{ClockFault, Recomputed};
 pub use copy::CopiedTable;
 pub use db::Kind;
 pub use error::{Result, StoreError};
 pub use quarterly::{IssuedReport, MatterEvent};
 pub use retention::{FileFacts, RetentionItem, RetentionList, RetentionState};
+pub use watch::{WatchCount, WatchFilter, WatchList, WatchRow};
 pub use writing::{Change, PersonRecord, Subject, Version, Writing};
 
 use chrono::NaiveDate;

@@ -4,7 +4,7 @@ use crate::db::Db;
 use crate::error::Result;
 use crate::rows;
 use chrono::NaiveDate;
-use enslinje_domain::register::{REGISTERS, Register};
+use enslinje_domain::register::REGISTERS;
 use enslinje_indicators::snapshot::{RegisterRows, SnapshotHash, write_snapshot};
 use std::path::Path;
 
@@ -21,7 +21,9 @@ pub(crate) async fn write(
     for register in REGISTERS {
         let mut gathered = RegisterRows::new(register);
         match known_on {
-            None => now(&mut tx, register, &mut gathered).await?,
+            None => {
+                rows::each_values(&mut tx, register, |values| Ok(gathered.push(values)?)).await?;
+            }
             Some(day) => {
                 rows::each_as_known(&mut tx, register, day, |row| Ok(gathered.push(&row.values())?)).await?;
             }
@@ -29,8 +31,4 @@ pub(crate) async fn write(
         registers.push(gathered);
     }
     Ok(write_snapshot(folder, as_of, registers, committees)?)
-}
-
-async fn now(tx: &mut crate::db::Tx, register: &'static Register, gathered: &mut RegisterRows) -> Result<()> {
-    rows::each(tx, register, |row| Ok(gathered.push(&row.values())?)).await
 }

@@ -23,6 +23,7 @@ const AREAS: &[&str] = &[
     "store",
     "period",
     "text",
+    "work",
 ];
 
 /// All faults of texts.

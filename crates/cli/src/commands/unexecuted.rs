@@ -223,7 +223,7 @@ fn bytes(printed: &Printed<'_>, format: ReportForm) -> Result<Vec<u8>, Failure> 
         ReportForm::Table => tables::terminal(&document::of(printed)).into_bytes(),
         ReportForm::Csv => export::csv(printed).into_bytes(),
         ReportForm::Json => export::json(printed)?.into_bytes(),
-        ReportForm::Html => write_html(&document::of(printed)).into_bytes(),
+        ReportForm::Html => write_html(&document::for_page(printed)).into_bytes(),
         ReportForm::Xlsx => write_xlsx(&document::with_receipts(printed))
             .map_err(|fault| Failure::Fault(fault.to_string()))?,
     })
@@ -261,7 +261,7 @@ pub fn write_pages(
             let (content, receipt) = (&content, receipt.clone());
             let printed = Printed { messages: &messages, content, issued: None, receipt, audience };
             let path = folder.join(format!("unexecuted-{quarter}-{}.html", audience.code()));
-            files::write(&path, write_html(&document::of(&printed)).as_bytes())?;
+            files::write(&path, write_html(&document::for_page(&printed)).as_bytes())?;
             paths.push(path);
         }
     }

@@ -22,6 +22,20 @@ pub enum Value<'a> {
     Empty,
 }
 
+impl Value<'_> {
+    /// The value as a cell of a column of that kind.
+    pub fn cell(self, kind: Kind) -> Cell {
+        match self {
+            Self::Key(key) => Cell::Key(key),
+            Self::Category(code) => Cell::category(kind, code),
+            Self::Day(day) => Cell::Day(day),
+            Self::Money(money) => Cell::Money(money),
+            Self::Count(count) => Cell::Count(count),
+            Self::Empty => Cell::Empty,
+        }
+    }
+}
+
 /// One value of a row, owned. Codes of closed lists are kept without a copy.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cell {

@@ -1,7 +1,7 @@
 //! Definitions as specifications for the engine.
 
 use super::demand::Wanted;
-use crate::definition::{Content, Definition, LedgerSum};
+use crate::definition::{AGE, Content, Definition, LedgerSum};
 use crate::engine::spec::{Count, Dimension, Spec};
 use crate::engine::units::UnitTree;
 use crate::filter::{Atom, Expr};
@@ -11,8 +11,6 @@ use enslinje_pack::Pack;
 use num_traits::CheckedMul;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The dimension of age groups in splits.
-pub(super) const AGE: &str = "age";
 /// The column of the ledger that a split chooses from rather than adds up.
 pub(super) const AMOUNT: &str = "amount";
 
@@ -51,14 +49,14 @@ fn closed_codes(register: Option<&'static Register>, column: &str) -> &'static [
 /// One specification for each largest set of dimensions that is wanted; smaller sets are parts of it.
 pub(super) fn specs(definition: &Definition, wanted: &Wanted, pack: &Pack, units: &UnitTree) -> Vec<Spec> {
     let Some((register, filter, count)) = rows(definition, pack) else { return Vec::new() };
-    let within = definition.unit.as_ref().and_then(|unit| units.find(unit.as_str()));
+    let within = within(definition, units);
     wanted
         .largest()
         .into_iter()
         .map(|columns| Spec {
             register,
             filter: filter.clone(),
-            within,
+            within: within.clone(),
             count: count.clone(),
             dimensions: dimensions(register, &columns, wanted),
             ages: columns
@@ -85,9 +83,18 @@ pub(super) fn one_part(definition: &Definition, by: &Split, pack: &Pack, units: 
         }
     }
     let filter = if parts.len() > 1 { Some(Expr::And(parts)) } else { parts.pop() };
-    let within = definition.unit.as_ref().and_then(|unit| units.find(unit.as_str()));
     let ages = definition.ages.as_ref().filter(|_| by.0.contains_key(AGE)).map(|ages| ages.limits.clone());
+    let within = within(definition, units);
     Some(Spec { register, filter, within, count, dimensions: Vec::new(), ages, lengths: Vec::new() })
+}
+
+/// The unit whose rows count, in each committee.
+fn within(definition: &Definition, units: &UnitTree) -> Option<Vec<u32>> {
+    definition
+        .unit
+        .as_ref()
+        .and_then(|unit| units.find(unit.as_str()))
+        .map(|unit| units.copies(unit).to_vec())
 }
 
 fn lengths(count: &Count, wanted: &Wanted) -> Vec<usize> {
@@ -100,14 +107,15 @@ fn lengths(count: &Count, wanted: &Wanted) -> Vec<usize> {
 
 fn dimensions(register: &'static Register, columns: &BTreeSet<&str>, wanted: &Wanted) -> Vec<Dimension> {
     let of = |name: &&str| {
-        let column = register.column(name)?.name;
+        let known = register.column(name)?;
+        let column = known.name;
         let closed = closed_codes(Some(register), column);
         let codes = if closed.is_empty() {
             wanted.codes.get(column).into_iter().flatten().cloned().collect()
         } else {
             closed.iter().map(ToString::to_string).collect()
         };
-        Some(Dimension { column, codes })
+        Some(Dimension { column, codes, rest: closed.is_empty() || known.optional })
     };
     columns.iter().filter(|name| **name != AGE).filter_map(of).collect()
 }

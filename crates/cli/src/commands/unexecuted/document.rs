@@ -4,12 +4,35 @@ use super::{Audience, Printed, tables};
 use chrono::NaiveDate;
 use enslinje_app::quarterly::Intake;
 use enslinje_domain::Period;
-use enslinje_report::model::{Block, Document, Heading, Inline, Meta};
+use enslinje_report::model::{Block, CellValue, Document, Heading, Inline, Meta};
 use enslinje_text::{written_day, written_period};
 
 /// The whole document.
 pub(super) fn of(printed: &Printed<'_>) -> Document {
     Document { meta: meta(printed), blocks: blocks(printed), provenance: Vec::new() }
+}
+
+/// The whole document for a page, on which the days in the tables are not broken over lines.
+pub(super) fn for_page(printed: &Printed<'_>) -> Document {
+    let mut document = of(printed);
+    for block in &mut document.blocks {
+        let Block::Table(table) = block else { continue };
+        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            if let CellValue::Text(text) = &mut cell.value {
+                *text = unbroken(text);
+            }
+        }
+    }
+    document
+}
+
+/// The text with hyphens between digits that do not end a line.
+fn unbroken(text: &str) -> String {
+    let digit = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+    let letter = |(at, c): (usize, char)| {
+        if c == '-' && digit(at.checked_sub(1)) && digit(Some(at + 1)) { '\u{2011}' } else { c }
+    };
+    text.char_indices().map(letter).collect()
 }
 
 /// The whole document with the receipt under each table, for forms in which tables stand alone.
