@@ -5,6 +5,8 @@ pub mod casework;
 pub mod import;
 pub mod law;
 pub mod log_review;
+pub mod quarterly;
+pub mod retention;
 pub mod simulated;
 pub mod time;
 pub mod watch;

@@ -62,6 +62,10 @@ pub enum Command {
     Access(crate::commands::access::Access),
     /// Review who looked at whom, and tell who looked at one person.
     Log(crate::commands::log::Log),
+    /// Report decisions that were not carried out in three months, for a quarter.
+    Unexecuted(crate::commands::unexecuted::Unexecuted),
+    /// Propose, decide and carry out what is to be purged of personal files.
+    Retention(crate::commands::retention::Retention),
 }
 
 /// A pack and a snapshot: what figures are computed from.

@@ -42,6 +42,8 @@ fn main() -> ExitCode {
         Command::Snapshot(snapshot) => commands::snapshot::run(&terminal, snapshot),
         Command::Access(access) => commands::access::run(&terminal, access),
         Command::Log(log) => commands::log::run(&terminal, log),
+        Command::Unexecuted(unexecuted) => commands::unexecuted::run(&terminal, unexecuted),
+        Command::Retention(retention) => commands::retention::run(&terminal, retention),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -3,6 +3,7 @@
 use crate::{PackFolder, TableReader, toml_doc};
 use chrono::NaiveDate;
 use enslinje_domain::economy::ActivityId;
+use enslinje_domain::retention::MunicipalityCode;
 use enslinje_domain::{Diagnostic, Organisation, Period, Place, Problems, UnitId};
 use std::collections::BTreeMap;
 
@@ -18,6 +19,8 @@ pub struct Settings {
     pub committee: String,
     /// Name of the city or municipality.
     pub municipality: String,
+    /// Its code at Statistics Sweden, by which retention is decided.
+    pub municipality_code: Option<MunicipalityCode>,
     /// Language of the reports: `sv` or `en`.
     pub language: String,
     /// The root of the organisation.
@@ -98,6 +101,7 @@ impl Settings {
         let name = top.required_text("name", problems);
         let committee = top.required_text("committee", problems);
         let municipality = top.required_text("municipality", problems);
+        let municipality_code = municipality_code(&mut top, problems);
         let language = top.required_choice("language", &[("sv", "sv"), ("en", "en")], problems);
         let place = top.place_of("root");
         let root = parsed(&mut top, "root", "pack-not-an-id", UnitId::new, problems);
@@ -112,6 +116,7 @@ impl Settings {
             name: name?,
             committee: committee?,
             municipality: municipality?,
+            municipality_code,
             language: language?.to_owned(),
             root: root?,
             default_period: default_period?,
@@ -154,6 +159,17 @@ pub(crate) fn parsed<T>(
         problems.push(Diagnostic::error(code, table.place_of(key)).with("column", key).with("value", text));
     }
     value
+}
+
+/// The code of the municipality, when it is told.
+fn municipality_code(top: &mut TableReader<'_>, problems: &mut Problems) -> Option<MunicipalityCode> {
+    let text = top.optional_text("municipality_code", problems)?;
+    let code = MunicipalityCode::new(&text);
+    if code.is_none() {
+        let place = top.place_of("municipality_code");
+        problems.push(Diagnostic::error("pack-not-a-municipality-code", place).with("value", text));
+    }
+    code
 }
 
 fn small_counts(top: &mut TableReader<'_>, problems: &mut Problems) -> Option<u32> {

@@ -29,7 +29,8 @@ pub struct Meta {
     pub language: String,
     /// Day that stands on the report and in file properties: the snapshot's `as_of`.
     pub date: chrono::NaiveDate,
-    /// SHA-256 of the snapshot, in hexadecimal; printed on the title page and in the annex.
+    /// SHA-256 of the snapshot, in hexadecimal; printed on the title page and in the annex. Empty for a
+    /// document that no snapshot is behind.
     pub snapshot: String,
     /// Words for file properties.
     pub keywords: Vec<String>,

@@ -193,6 +193,16 @@ impl Chain {
         &self.act.why
     }
 
+    /// Who acts, and when.
+    pub fn who(&self) -> (&str, DateTime<Utc>) {
+        (&self.act.actor, self.act.at)
+    }
+
+    /// The end of the chain so far.
+    pub fn head(&self) -> AuditHead {
+        self.head
+    }
+
     /// Stores what waits and moves the head.
     pub async fn flush(&mut self, tx: &mut Tx) -> Result<AuditHead> {
         self.store(tx).await?;

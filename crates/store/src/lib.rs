@@ -12,6 +12,8 @@ mod imports;
 mod log;
 mod migrate;
 mod payload;
+mod quarterly;
+mod retention;
 mod rows;
 mod scope;
 mod snapshot;
@@ -29,6 +31,8 @@ pub use error::{Result, StoreError};
 pub use imports::{Counts, Gone, ImportRefusal, Importing, Incoming, PersonName, Standing, Taken, TakenFile};
 pub use log::{LogEvent, LogMaterial, LogQuestion, LogReviewRecord};
 pub use scope::{Pick, Seen, SeenPerson};
+pub use quarterly::{IssuedReport, MatterEvent};
+pub use retention::{FileFacts, RetentionItem, RetentionList, RetentionState};
 pub use watch::{WatchCount, WatchFilter, WatchList, WatchRow};
 pub use writing::{Change, PersonRecord, Subject, Version, Writing};
 

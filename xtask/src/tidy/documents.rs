@@ -23,6 +23,8 @@ const COMMANDS: &[&str] = &[
     "import",
     "access",
     "log",
+    "unexecuted",
+    "retention",
     "help",
     "--help",
     "--version",

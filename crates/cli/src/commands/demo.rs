@@ -1,7 +1,7 @@
 //! `enslinje demo`: registers in a database, figures and the annual report in one go, with a short table of what came out.
 
 use crate::arguments::{Demo, ReportFormat};
-use crate::commands::{report, simulate};
+use crate::commands::{report, simulate, unexecuted};
 use crate::database;
 use crate::failure::Failure;
 use crate::files;
@@ -11,7 +11,7 @@ use crate::terminal::Terminal;
 use crate::written;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{CellAlignment, Table};
-use enslinje_domain::{FigureKey, IndicatorId, Period, Split};
+use enslinje_domain::{FigureKey, Form, IndicatorId, Period, Split};
 use enslinje_indicators::{Engine, GridRequest, Snapshot};
 
 /// The same people, dates and bytes every time.
@@ -67,6 +67,15 @@ fn build(
         findings: false,
     };
     let mut written = report::write(terminal, municipality, &snapshot, &request, progress)?;
+    let unit = IndicatorId::new("nonexec_decisions").map_or_else(
+        || municipality.pack.organisation.root().id.clone(),
+        |indicator| municipality.unit_of(&indicator),
+    );
+    let quarters = municipality.pack.settings.default_period.parts(Form::Quarter).unwrap_or_default();
+    let last = &quarters[quarters.len().saturating_sub(2)..];
+    let folder_of_quarters = arguments.dir.join("unexecuted");
+    let pages = unexecuted::write_pages(municipality, &database, &unit, last, &folder_of_quarters)?;
+    written.paths.extend(pages);
     written.paths.extend([figures, folder, database]);
     Ok((snapshot, met, written))
 }

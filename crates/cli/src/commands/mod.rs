@@ -11,6 +11,8 @@ pub mod import;
 pub mod indicators;
 pub mod log;
 pub mod report;
+pub mod retention;
 pub mod simulate;
 pub mod snapshot;
+pub mod unexecuted;
 pub mod watch;

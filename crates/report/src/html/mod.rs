@@ -79,14 +79,16 @@ impl Page<'_> {
             header.push_str(&format!("<p class=\"subtitle\">{}</p>\n", text(&meta.subtitle)));
         }
         header.push_str(&format!(
-            "<p class=\"about\">{author}<br><time datetime=\"{day}\">{date}</time></p>\n\
-             <p class=\"hash\">{label}: <code>{hash}</code></p>\n</header>\n",
+            "<p class=\"about\">{author}<br><time datetime=\"{day}\">{date}</time></p>\n",
             author = text(&meta.author),
             day = meta.date,
             date = text(&self.words.date),
-            label = text(&self.words.snapshot),
-            hash = text(&meta.snapshot),
         ));
+        if !meta.snapshot.is_empty() {
+            let (label, hash) = (text(&self.words.snapshot), text(&meta.snapshot));
+            header.push_str(&format!("<p class=\"hash\">{label}: <code>{hash}</code></p>\n"));
+        }
+        header.push_str("</header>\n");
         self.push(&header);
     }
 }

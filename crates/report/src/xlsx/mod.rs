@@ -44,7 +44,9 @@ fn workbook(document: &Document) -> Result<Vec<u8>, XlsxError> {
     for (name, table) in &named {
         write_table(workbook.add_worksheet().set_name(name)?, table, &writing)?;
     }
-    annex_sheet(workbook.add_worksheet().set_name(annex)?, document, &writing)?;
+    if !document.provenance.is_empty() {
+        annex_sheet(workbook.add_worksheet().set_name(annex)?, document, &writing)?;
+    }
     workbook.save_to_buffer()
 }
 
@@ -102,10 +104,13 @@ fn front_sheet(
     sheet.write_string(1, 0, printable(&meta.subtitle))?;
     sheet.write_string(2, 0, printable(&meta.author))?;
     sheet.write_string(3, 0, printable(&writing.words.date))?;
-    sheet.write_string(4, 0, printable(&writing.words.snapshot))?;
-    sheet.write_string(4, 1, printable(&meta.snapshot))?;
+    if !meta.snapshot.is_empty() {
+        sheet.write_string(4, 0, printable(&writing.words.snapshot))?;
+        sheet.write_string(4, 1, printable(&meta.snapshot))?;
+    }
     let captions = tables.iter().map(|(name, table)| (name.as_str(), table.caption.as_str()));
-    let captions = captions.chain([(annex, writing.words.annex.as_str())]);
+    let annex = (!document.provenance.is_empty()).then_some((annex, writing.words.annex.as_str()));
+    let captions = captions.chain(annex);
     for (row, (name, caption)) in (6..).zip(captions) {
         let link = format!("internal:'{}'!A1", name.replace('\'', "''"));
         sheet.write_url_with_text(row, 0, link.as_str(), name)?;

@@ -111,7 +111,7 @@ on_both!(a_row_changed_past_the_chain_shows, |url: String| async move {
     let store = with_three_events(&url).await;
     tamper(&url, &["UPDATE register_investigation SET opened = '2024-03-02' WHERE id = 2"]).await;
     assert_eq!(faults(&store, &[]).await, [ChainFault::Row { register: "investigation", id: 2 }]);
-    tamper_more(&url, "DELETE FROM register_investigation WHERE id = 1").await;
+    run(&url, "DELETE FROM register_investigation WHERE id = 1").await;
     let row = |id| ChainFault::Row { register: "investigation", id };
     assert_eq!(faults(&store, &[]).await, [row(2), row(1)]);
     assert_eq!(
@@ -120,13 +120,14 @@ on_both!(a_row_changed_past_the_chain_shows, |url: String| async move {
     );
 });
 
-async fn tamper_more(url: &str, sql: &'static str) {
+/// Runs a statement past the store.
+pub async fn run(url: &str, sql: &str) {
     if url.starts_with("sqlite") {
         let mut connection = SqliteConnection::connect(url).await.unwrap();
-        sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
+        sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
     } else {
         let mut connection = PgConnection::connect(url).await.unwrap();
-        sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
+        sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
     }
 }
 

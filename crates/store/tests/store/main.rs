@@ -11,7 +11,9 @@ mod casework;
 mod copy;
 mod databases;
 mod imports;
+mod quarterly;
 mod registers;
+mod retention;
 mod schema;
 mod scope;
 

@@ -1,0 +1,176 @@
+//! Persons made by hand, of a municipality that purges and of one that does not.
+
+use super::*;
+use enslinje_domain::Clocks;
+use enslinje_domain::clock::{STATUTORY, STATUTORY_FILE};
+use enslinje_domain::register::{Cell, Row, register};
+use enslinje_domain::retention::{RETENTION, RETENTION_FILE};
+use enslinje_store::{Change, PersonRecord, Version};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn act(at: &str) -> Act {
+    let at = format!("{at}T08:00:00Z").parse().unwrap();
+    Act { actor: "eva".to_owned(), at, why: "gallring".to_owned(), secret: [1; 32] }
+}
+
+fn rules() -> RetentionRules {
+    RetentionRules::parse(RETENTION_FILE, RETENTION, Clocks::parse(STATUTORY_FILE, STATUTORY).unwrap())
+        .unwrap()
+}
+
+fn row(name: &str, person: i64, birth: &str, texts: &[(&str, &str)]) -> Row {
+    let mut row = Row::empty(register(name).unwrap());
+    let code = |text: &str| Cell::Category(text.to_owned().into());
+    for (column, cell) in [
+        ("id", Cell::Key(person)),
+        ("unit", code("bou")),
+        ("person", Cell::Key(person)),
+        ("sex", code("woman")),
+        ("birth", Cell::Day(day(birth))),
+    ] {
+        assert!(row.set(column, cell));
+    }
+    for (column, text) in texts {
+        let cell = text.parse().map_or_else(|_| code(text), Cell::Day);
+        assert!(row.set(column, cell), "{column}");
+    }
+    row
+}
+
+fn investigation(person: i64, birth: &str, group: &str, opened: &str, closed: Option<&str>) -> Row {
+    let mut texts = vec![("target_group", group), ("opened", opened)];
+    texts.extend(closed.map(|closed| ("closed", closed)));
+    row("investigation", person, birth, &texts)
+}
+
+async fn put(store: &Store, rows: Vec<Row>) {
+    let mut writing = store.write(&act("2024-01-01")).await.unwrap();
+    for row in rows {
+        let (id, birth) = (row.key("person").unwrap(), row.day("birth"));
+        let sex = Some("woman".to_owned());
+        writing.ensure_people(&[PersonRecord { id, identity: None, birth, sex }]).await.unwrap();
+        let register = row.register;
+        let version = Version { row, known_on: day("2024-01-01"), change: Change::New };
+        writing.put(register, &[version]).await.unwrap();
+    }
+    writing.commit().await.unwrap();
+}
+
+/// Last notes in 2020, but for person 6; asked on 2031-02-01.
+async fn filled(folder: &std::path::Path) -> Store {
+    let url = format!("sqlite:{}", folder.join("enslinje.db").display());
+    let store = Store::migrate(&url).await.unwrap().0;
+    let old = Some("2020-11-30");
+    let placement = [
+        ("target_group", "child"),
+        ("form", "foster_home"),
+        ("provider", "own"),
+        ("legal_basis", "SoL"),
+        ("cause", "other"),
+        ("from", "2019-01-01"),
+        ("to", "2019-02-01"),
+    ];
+    let mut placed = row("placement", 3, "2010-02-01", &placement);
+    for column in ["form", "provider", "legal_basis", "cause"] {
+        let enslinje_domain::register::Kind::Category(codes) = placed.register.column(column).unwrap().kind
+        else {
+            panic!("{column}")
+        };
+        assert!(placed.set(column, Cell::Category(codes[0].into())));
+    }
+    assert!(placed.set("cost_per_day", Cell::Money(enslinje_domain::Money(0))));
+    put(
+        &store,
+        vec![
+            investigation(1, "1980-02-01", "adult", "2020-10-01", old),
+            investigation(2, "1980-02-15", "adult", "2020-10-01", old),
+            placed,
+            investigation(4, "1980-02-01", "adult", "2020-10-01", None),
+            investigation(5, "2010-03-07", "child", "2020-10-01", old),
+            investigation(6, "2010-03-07", "child", "2025-12-01", Some("2026-01-15")),
+        ],
+    )
+    .await;
+    store
+}
+
+#[tokio::test]
+async fn only_files_that_nothing_holds_are_proposed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, rules) = (filled(folder.path()).await, rules());
+    let code = MunicipalityCode::new("1280").unwrap();
+    let rulebook = Rulebook { rules: &rules, municipality: &code };
+    let proposed = preview(&store, &rulebook, day("2031-02-01")).await.unwrap();
+    let purge: Vec<_> = proposed.purge.iter().map(|file| (file.person, file.earliest, file.latest)).collect();
+    // Five years after 2020-11-30 have passed on 2025-12-01; by the end of the next calendar year.
+    let (earliest, latest) = (day("2025-12-01"), day("2026-12-31"));
+    assert_eq!(purge, [(1, earliest, latest), (5, earliest, latest)]);
+    let kept: Vec<_> = proposed.kept.into_iter().collect();
+    // Person 6: closed on the day from which investigations are kept until the age of thirty.
+    let expected =
+        [(Why::SampleBirthDay, 1), (Why::Placement, 1), (Why::OpenCase, 1), (Why::ChildInvestigation, 1)];
+    assert_eq!((proposed.files, kept), (6, expected.to_vec()));
+}
+
+#[tokio::test]
+async fn nothing_is_proposed_in_an_exempt_municipality() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, rules) = (filled(folder.path()).await, rules());
+    let code = MunicipalityCode::new("1480").unwrap();
+    let rulebook = Rulebook { rules: &rules, municipality: &code };
+    let (proposed, list) = propose(&store, &act("2031-02-01"), &rulebook).await.unwrap();
+    assert_eq!((proposed.purge, list), (vec![], None));
+    assert_eq!(proposed.kept.get(&Why::ExemptMunicipality), Some(&6));
+    assert_eq!(proposed.law[&Why::ExemptMunicipality], ["SoL 2025:400 16:4", "SoF 2025:468 13:1"]);
+}
+
+fn code(refused: StoreError) -> &'static str {
+    let StoreError::Refused(problems) = refused else { panic!("{refused}") };
+    problems.as_slice()[0].code
+}
+
+#[tokio::test]
+async fn a_list_is_carried_out_after_its_decision_and_never_when_it_is_old_or_a_file_has_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, rules) = (filled(folder.path()).await, rules());
+    let municipality = MunicipalityCode::new("1280").unwrap();
+    let rulebook = Rulebook { rules: &rules, municipality: &municipality };
+    let by = UserId::new("chefen").unwrap();
+    let (_, list) = propose(&store, &act("2031-02-01"), &rulebook).await.unwrap();
+    assert_eq!(list, Some(1));
+    let undecided = execute(&store, &act("2031-02-02"), &rulebook, 1).await.unwrap_err();
+    assert_eq!(code(undecided), "retention-not-decided");
+    let decide_on = async |at: &str, list, reference: &str| {
+        decide(&store, &act(at), &rulebook, list, &by, reference).await
+    };
+    assert_eq!(code(decide_on("2031-03-04", 1, "SN 1").await.unwrap_err()), "retention-stale");
+    assert_eq!(code(decide_on("2031-03-03", 1, " ").await.unwrap_err()), "retention-no-reference");
+    decide_on("2031-03-03", 1, "SN 1").await.unwrap();
+    assert_eq!(code(decide_on("2031-03-03", 1, "SN 1").await.unwrap_err()), "retention-not-open");
+    put(
+        &store,
+        vec![{
+            let mut again = investigation(5, "2010-03-07", "child", "2031-03-01", None);
+            assert!(again.set("id", Cell::Key(50)));
+            again
+        }],
+    )
+    .await;
+    let changed = execute(&store, &act("2031-03-03"), &rulebook, 1).await.unwrap_err();
+    assert_eq!(code(changed), "retention-file-changed");
+    let (_, list) = propose(&store, &act("2031-03-03"), &rulebook).await.unwrap();
+    decide_on("2031-03-03", list.unwrap(), "SN 2").await.unwrap();
+    execute(&store, &act("2031-03-04"), &rulebook, 2).await.unwrap();
+    execute(&store, &act("2031-03-05"), &rulebook, 2).await.unwrap();
+    let left = store.rows(register("investigation").unwrap(), None).await.unwrap();
+    let left: Vec<i64> = left.iter().filter_map(|row| row.key("person")).collect();
+    assert_eq!(left, [2, 4, 5, 6, 5]);
+    assert_eq!(store.verify(&[]).await.unwrap().faults, []);
+    assert_eq!(
+        code(execute(&store, &act("2031-03-05"), &rulebook, 9).await.unwrap_err()),
+        "retention-no-list"
+    );
+}
