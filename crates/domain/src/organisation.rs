@@ -95,6 +95,7 @@ pub struct Organisation {
     units: Vec<OrgUnit>,
     positions: BTreeMap<UnitId, usize>,
     root: usize,
+    copies: u32,
 }
 
 impl Organisation {
@@ -113,7 +114,7 @@ impl Organisation {
             }
         }
         let root = check::find_root(&units, &mut faults);
-        let draft = Self { units, positions, root: root.unwrap_or_default() };
+        let draft = Self { units, positions, root: root.unwrap_or_default(), copies: 1 };
         for unit in &draft.units {
             draft.check_place(unit, &mut faults);
             draft.check_successors(unit, &mut faults);
@@ -175,19 +176,22 @@ impl Organisation {
         for copy in 1..=copies {
             units.extend(self.units.iter().map(|unit| copied(unit, copy, &all)));
         }
-        Self::new(units)
+        Ok(Self { copies, ..Self::new(units)? })
+    }
+
+    /// The unit and, in an organisation that was multiplied, its copies: the same unit of each committee.
+    pub fn copies_of(&self, id: &UnitId) -> impl Iterator<Item = &OrgUnit> {
+        (1..=self.copies).filter_map(move |copy| self.get(&copy_id(id, copy)))
     }
 }
 
+fn copy_id(id: &UnitId, copy: u32) -> UnitId {
+    // A valid id stays valid with a suffix of `-` and digits.
+    if copy == 1 { id.clone() } else { UnitId::new(&format!("{id}-{copy}")).unwrap_or_else(|| id.clone()) }
+}
+
 fn copied(unit: &OrgUnit, copy: u32, all: &UnitId) -> OrgUnit {
-    let renamed = |id: &UnitId| {
-        // A valid id stays valid with a suffix of `-` and digits.
-        if copy == 1 {
-            id.clone()
-        } else {
-            UnitId::new(&format!("{id}-{copy}")).unwrap_or_else(|| id.clone())
-        }
-    };
+    let renamed = |id: &UnitId| copy_id(id, copy);
     let successors = unit
         .successors
         .iter()

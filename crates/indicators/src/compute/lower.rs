@@ -51,14 +51,14 @@ fn closed_codes(register: Option<&'static Register>, column: &str) -> &'static [
 /// One specification for each largest set of dimensions that is wanted; smaller sets are parts of it.
 pub(super) fn specs(definition: &Definition, wanted: &Wanted, pack: &Pack, units: &UnitTree) -> Vec<Spec> {
     let Some((register, filter, count)) = rows(definition, pack) else { return Vec::new() };
-    let within = definition.unit.as_ref().and_then(|unit| units.find(unit.as_str()));
+    let within = within(definition, units);
     wanted
         .largest()
         .into_iter()
         .map(|columns| Spec {
             register,
             filter: filter.clone(),
-            within,
+            within: within.clone(),
             count: count.clone(),
             dimensions: dimensions(register, &columns, wanted),
             ages: columns
@@ -85,9 +85,18 @@ pub(super) fn one_part(definition: &Definition, by: &Split, pack: &Pack, units: 
         }
     }
     let filter = if parts.len() > 1 { Some(Expr::And(parts)) } else { parts.pop() };
-    let within = definition.unit.as_ref().and_then(|unit| units.find(unit.as_str()));
     let ages = definition.ages.as_ref().filter(|_| by.0.contains_key(AGE)).map(|ages| ages.limits.clone());
+    let within = within(definition, units);
     Some(Spec { register, filter, within, count, dimensions: Vec::new(), ages, lengths: Vec::new() })
+}
+
+/// The unit whose rows count, in each committee.
+fn within(definition: &Definition, units: &UnitTree) -> Option<Vec<u32>> {
+    definition
+        .unit
+        .as_ref()
+        .and_then(|unit| units.find(unit.as_str()))
+        .map(|unit| units.copies(unit).to_vec())
 }
 
 fn lengths(count: &Count, wanted: &Wanted) -> Vec<usize> {

@@ -2,7 +2,6 @@
 
 use super::age::age_on;
 use super::due::DueDates;
-use super::units::UnitTree;
 use super::view::{BatchView, View, position};
 use crate::filter::{Atom, Comparison, Expr};
 use arrow_array::Array;
@@ -12,7 +11,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Step {
     Atom(Atom),
-    Within(u32),
+    /// By number of the unit.
+    Within(Vec<bool>),
     Not(usize),
     And(Vec<usize>),
     Or(Vec<usize>),
@@ -25,14 +25,23 @@ pub struct Masks {
     known: BTreeMap<Step, usize>,
 }
 
+/// The unit of each row of a batch.
+#[derive(Debug, Clone, Copy)]
+pub struct RowUnits<'a> {
+    /// For each row a slot.
+    pub slots: &'a [u32],
+    /// For each slot the unit, by number.
+    pub unit_of_slot: &'a [u32],
+}
+
 /// Number of a step's mask.
 pub type MaskId = usize;
 
 impl Masks {
-    /// The mask of a filter and a unit together; `None` when every row counts.
-    pub fn add(&mut self, filter: Option<&Expr>, within: Option<u32>) -> Option<MaskId> {
+    /// The mask of a filter and of units, told by number, together; `None` when every row counts.
+    pub fn add(&mut self, filter: Option<&Expr>, within: Option<Vec<bool>>) -> Option<MaskId> {
         let filter = filter.map(|expr| self.expr(expr));
-        let within = within.map(|unit| self.step(Step::Within(unit)));
+        let within = within.map(|units| self.step(Step::Within(units)));
         match (filter, within) {
             (Some(filter), Some(within)) => Some(self.step(Step::And(sorted(vec![filter, within])))),
             (one, other) => one.or(other),
@@ -62,7 +71,7 @@ impl Masks {
     pub fn evaluate(
         &self,
         batch: &BatchView<'_>,
-        units: &UnitTree,
+        units: &RowUnits<'_>,
         due: &mut DueDates,
         words: &mut Vec<Vec<u64>>,
     ) {
@@ -74,7 +83,7 @@ impl Masks {
             mask.resize(batch.rows.div_ceil(64), 0);
             match step {
                 Step::Atom(atom) => evaluate_atom(atom, batch, due, mask),
-                Step::Within(unit) => within(*unit, batch, units, mask),
+                Step::Within(wanted) => within(wanted, units, mask),
                 Step::Not(part) => {
                     mask.iter_mut().zip(&before[*part]).for_each(|(word, other)| *word = !other);
                     clear_tail(mask, batch.rows);
@@ -196,12 +205,10 @@ fn compare<T: Copy + Ord>(values: &[T], mask: &mut [u64], comparison: Comparison
     }
 }
 
-fn within(unit: u32, batch: &BatchView<'_>, units: &UnitTree, mask: &mut [u64]) {
-    let Some(View::Codes(codes, _, names)) = batch.any("unit") else { return };
-    let wanted: Vec<bool> = (0..names.len())
-        .map(|at| units.find(names.value(at)).is_some_and(|found| units.is_within(found, unit)))
-        .collect();
-    fill(codes, mask, |code| wanted.get(position(code)).copied().unwrap_or(false));
+fn within(wanted: &[bool], units: &RowUnits<'_>, mask: &mut [u64]) {
+    let is_wanted = |unit: &u32| wanted.get(*unit as usize).copied().unwrap_or(false);
+    let wanted: Vec<bool> = units.unit_of_slot.iter().map(is_wanted).collect();
+    fill(units.slots, mask, |slot| wanted.get(slot as usize).copied().unwrap_or(false));
 }
 
 /// Calls `visit` for each row of a mask, or for all rows.

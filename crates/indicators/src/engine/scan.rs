@@ -4,7 +4,7 @@ use super::due::{DueDates, DueRules};
 use super::fault::{RowFault, RowFaults};
 use super::grid::MonthGrid;
 use super::keys::KeyMonths;
-use super::mask::{MaskId, Masks};
+use super::mask::{MaskId, Masks, RowUnits};
 use super::spec::{Count, Dimension, Spec, Statistic};
 use super::units::UnitTree;
 use super::view::{BatchView, View, position};
@@ -94,7 +94,8 @@ impl Plan {
         columns.sort_unstable();
         columns.dedup();
         let mut masks = Masks::default();
-        let mask_of = specs.iter().map(|spec| masks.add(spec.filter.as_ref(), spec.within)).collect();
+        let within = |spec: &Spec| spec.within.as_ref().map(|tops| around.units.within(tops));
+        let mask_of = specs.iter().map(|spec| masks.add(spec.filter.as_ref(), within(spec))).collect();
         let mut splits: Vec<Vec<Dimension>> = Vec::new();
         let split_of = specs
             .iter()
@@ -191,7 +192,8 @@ impl Plan {
         self.find_months(partial, &view);
         self.find_slots(partial, &view);
         let mut masks = std::mem::take(&mut partial.masks);
-        self.masks.evaluate(&view, &self.units, &mut partial.due, &mut masks);
+        let units = RowUnits { slots: &partial.slots, unit_of_slot: &partial.units };
+        self.masks.evaluate(&view, &units, &mut partial.due, &mut masks);
         self.find_groups(partial, &view);
         let groups = std::mem::take(&mut partial.groups);
         let grid = partial.grid.clone();

@@ -183,8 +183,8 @@ pub struct Spec {
     pub register: &'static Register,
     /// Which rows count; all without a filter.
     pub filter: Option<Expr>,
-    /// Only rows of this unit and those below it.
-    pub within: Option<u32>,
+    /// Only rows of these units and those below them.
+    pub within: Option<Vec<u32>>,
     /// How rows become a value.
     pub count: Count,
     /// Category columns to split by.

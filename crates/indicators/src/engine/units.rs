@@ -1,7 +1,7 @@
 //! The organisation as numbers, so that a row's unit is found once per dictionary entry.
 
 use enslinje_domain::UnitId;
-use enslinje_domain::organisation::Organisation;
+use enslinje_domain::organisation::{OrgUnit, Organisation};
 use std::collections::BTreeMap;
 
 /// Units in a stable order with the chain from each up to the root.
@@ -10,6 +10,7 @@ pub struct UnitTree {
     ids: Vec<UnitId>,
     by_name: BTreeMap<String, u32>,
     chains: Vec<Vec<u32>>,
+    copies: Vec<Vec<u32>>,
 }
 
 impl UnitTree {
@@ -22,7 +23,9 @@ impl UnitTree {
             organisation.ancestors(id).filter_map(|unit| by_name.get(unit.id.as_str()).copied()).collect()
         };
         let chains = ids.iter().map(chain).collect();
-        Self { ids, by_name, chains }
+        let number = |unit: &OrgUnit| by_name.get(unit.id.as_str()).copied();
+        let copies = ids.iter().map(|id| organisation.copies_of(id).filter_map(number).collect()).collect();
+        Self { ids, by_name, chains, copies }
     }
 
     /// How many units.
@@ -45,8 +48,13 @@ impl UnitTree {
         self.chains.get(unit as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether `unit` is `above` or lies below it.
-    pub fn is_within(&self, unit: u32, above: u32) -> bool {
-        self.chain(unit).contains(&above)
+    /// For each unit by number whether it is one of `tops` or lies below one.
+    pub fn within(&self, tops: &[u32]) -> Vec<bool> {
+        self.chains.iter().map(|chain| chain.iter().any(|unit| tops.contains(unit))).collect()
+    }
+
+    /// The unit in each committee: itself, and its copies where the organisation is multiplied.
+    pub fn copies(&self, unit: u32) -> &[u32] {
+        self.copies.get(unit as usize).map_or(&[], Vec::as_slice)
     }
 }

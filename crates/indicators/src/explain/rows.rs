@@ -5,11 +5,12 @@ use crate::definition::Definition;
 use crate::engine::age::{AgeLimits, birthday, date};
 use crate::engine::due::DueDates;
 use crate::engine::fault::RowFaults;
-use crate::engine::mask::{Masks, each_row};
+use crate::engine::mask::{Masks, RowUnits, each_row};
 use crate::engine::spec::{Count, Interval, Spec};
 use crate::engine::view::{BatchView, View};
 use crate::filter::check::day_number;
 use crate::register::{Kind, Register};
+use arrow_array::Array;
 use enslinje_domain::{FigureKey, Money, Period, Problems};
 
 /// One row, without what tells who it is about.
@@ -43,8 +44,10 @@ impl Engine<'_> {
         columns.sort_unstable();
         columns.dedup();
         let mut masks = Masks::default();
-        let own = masks.add(spec.filter.as_ref(), spec.within);
-        let unit = masks.add(None, self.units().find(key.unit.as_str()));
+        let within = |tops: &[u32]| self.units().within(tops);
+        let own = masks.add(spec.filter.as_ref(), spec.within.as_deref().map(within));
+        let asked = self.units().find(key.unit.as_str());
+        let unit = masks.add(None, asked.map(|unit| within(&[unit])));
         let mut due = DueDates::new(&self.due_rules());
         let mut words = Vec::new();
         let mut told = RowsTold { register: 0, counted: 0, first: Vec::new() };
@@ -53,7 +56,13 @@ impl Engine<'_> {
             let Some(view) = BatchView::new(spec.register, &columns, batch, &mut RowFaults::default()) else {
                 return;
             };
-            masks.evaluate(&view, self.units(), &mut due, &mut words);
+            let Some(View::Codes(codes, _, names)) = view.any("unit") else { return };
+            // A name that is no unit is within none.
+            let number = |at: usize| self.units().find(names.value(at)).unwrap_or(u32::MAX);
+            let unit_of_slot: Vec<u32> = (0..names.len()).map(number).collect();
+            let slots: Vec<u32> = codes.iter().map(|code| code.cast_unsigned()).collect();
+            let units = RowUnits { slots: &slots, unit_of_slot: &unit_of_slot };
+            masks.evaluate(&view, &units, &mut due, &mut words);
             let as_of = day_number(self.as_of());
             let question = Question { spec: &spec, age: age_of(definition, key), period: key.period, as_of };
             let ours = |mask: Option<usize>, row: usize| {

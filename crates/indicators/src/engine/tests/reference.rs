@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 pub struct World<'a> {
     pub rows: &'a [Row],
     pub filter: usize,
-    pub within: Option<u32>,
+    pub within: Option<Vec<u32>>,
 }
 
 fn is_within(unit: &str, above: u32) -> bool {
@@ -62,12 +62,14 @@ fn month_ends(period: Period) -> Vec<NaiveDate> {
 }
 
 impl World<'_> {
+    fn is_counted(&self, unit: &str) -> bool {
+        self.within.as_ref().is_none_or(|tops| tops.iter().any(|top| is_within(unit, *top)))
+    }
+
     fn chosen(&self, unit: u32, sex: Option<&str>) -> Vec<&Row> {
         self.rows
             .iter()
-            .filter(|row| {
-                passes(self.filter, row) && self.within.is_none_or(|within| is_within(row.unit, within))
-            })
+            .filter(|row| passes(self.filter, row) && self.is_counted(row.unit))
             .filter(|row| is_within(row.unit, unit) && sex.is_none_or(|sex| row.sex == sex))
             .collect()
     }
