@@ -181,17 +181,26 @@ impl Organisation {
 
     /// The unit and, in an organisation that was multiplied, its copies: the same unit of each committee.
     pub fn copies_of(&self, id: &UnitId) -> impl Iterator<Item = &OrgUnit> {
-        (1..=self.copies).filter_map(move |copy| self.get(&copy_id(id, copy)))
+        // The root of all comes first, then the committees with their units in the same order.
+        let size = (self.units.len() - 1) / self.copies as usize;
+        let position = self.position(id);
+        let is_first = |position: &usize| self.copies > 1 && (1..=size).contains(position);
+        let copies = if position.as_ref().is_some_and(is_first) { self.copies as usize } else { 1 };
+        position
+            .into_iter()
+            .flat_map(move |first| (0..copies).map(move |copy| &self.units[first + copy * size]))
     }
 }
 
-fn copy_id(id: &UnitId, copy: u32) -> UnitId {
-    // A valid id stays valid with a suffix of `-` and digits.
-    if copy == 1 { id.clone() } else { UnitId::new(&format!("{id}-{copy}")).unwrap_or_else(|| id.clone()) }
-}
-
 fn copied(unit: &OrgUnit, copy: u32, all: &UnitId) -> OrgUnit {
-    let renamed = |id: &UnitId| copy_id(id, copy);
+    let renamed = |id: &UnitId| {
+        // A valid id stays valid with a suffix of `-` and digits.
+        if copy == 1 {
+            id.clone()
+        } else {
+            UnitId::new(&format!("{id}-{copy}")).unwrap_or_else(|| id.clone())
+        }
+    };
     let successors = unit
         .successors
         .iter()

@@ -199,7 +199,10 @@ fn copies_stand_under_a_new_root_and_the_first_keeps_its_ids() {
     assert_eq!(names(three.ancestors(&id("bm-3"))), ["bm-3", "bou-3", "root-3", "all"]);
     assert_eq!(three.get(&id("bm-2")).unwrap().name, "BM 2");
     assert_eq!(names(three.copies_of(&id("bm"))), ["bm", "bm-2", "bm-3"]);
+    assert_eq!(names(three.copies_of(&id("root"))), ["root", "root-2", "root-3"]);
+    assert_eq!(names(three.copies_of(&id("bm-2"))), ["bm-2"]);
     assert_eq!(names(three.copies_of(&id("all"))), ["all"]);
+    assert_eq!(names(three.copies_of(&id("nowhere"))), [""; 0]);
     assert_eq!(names(organisation.copies_of(&id("bm"))), ["bm"]);
 }
 

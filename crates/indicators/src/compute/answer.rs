@@ -1,8 +1,8 @@
 //! Values read off the cubes: a formula per indicator and part, evaluated for any unit and period.
 
 use super::Engine;
-use super::lower::{AGE, AMOUNT, factor};
-use crate::definition::{Content, Definition, Derived};
+use super::lower::{AMOUNT, factor};
+use crate::definition::{AGE, Content, Definition, Derived};
 use crate::derived::{self, Overflow};
 use crate::engine::cube::{Cube, Part};
 use chrono::NaiveDate;

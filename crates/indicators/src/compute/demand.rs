@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What is wanted of one version of a definition.
 #[derive(Debug, Default)]
 pub(super) struct Wanted<'a> {
+    splits: BTreeSet<&'a Split>,
     sets: BTreeSet<BTreeSet<&'a str>>,
     /// Codes by dimension.
     pub codes: BTreeMap<&'a str, BTreeSet<String>>,
@@ -61,6 +62,9 @@ impl<'a> Demand<'a> {
                 self.periods.insert(period);
                 let wanted = self.wanted.entry((&indicator.id, version.number)).or_default();
                 wanted.lengths.extend(usize::try_from(period.length()));
+                if !wanted.splits.insert(by) {
+                    return;
+                }
                 let mut set: BTreeSet<&str> = by.0.keys().map(String::as_str).collect();
                 if let Content::Ledger(sum) = &version.content {
                     set.insert(AMOUNT);

@@ -1,7 +1,7 @@
 //! Definitions as specifications for the engine.
 
 use super::demand::Wanted;
-use crate::definition::{Content, Definition, LedgerSum};
+use crate::definition::{AGE, Content, Definition, LedgerSum};
 use crate::engine::spec::{Count, Dimension, Spec};
 use crate::engine::units::UnitTree;
 use crate::filter::{Atom, Expr};
@@ -11,8 +11,6 @@ use enslinje_pack::Pack;
 use num_traits::CheckedMul;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The dimension of age groups in splits.
-pub(super) const AGE: &str = "age";
 /// The column of the ledger that a split chooses from rather than adds up.
 pub(super) const AMOUNT: &str = "amount";
 
@@ -109,14 +107,15 @@ fn lengths(count: &Count, wanted: &Wanted) -> Vec<usize> {
 
 fn dimensions(register: &'static Register, columns: &BTreeSet<&str>, wanted: &Wanted) -> Vec<Dimension> {
     let of = |name: &&str| {
-        let column = register.column(name)?.name;
+        let known = register.column(name)?;
+        let column = known.name;
         let closed = closed_codes(Some(register), column);
         let codes = if closed.is_empty() {
             wanted.codes.get(column).into_iter().flatten().cloned().collect()
         } else {
             closed.iter().map(ToString::to_string).collect()
         };
-        Some(Dimension { column, codes })
+        Some(Dimension { column, codes, rest: closed.is_empty() || known.optional })
     };
     columns.iter().filter(|name| **name != AGE).filter_map(of).collect()
 }

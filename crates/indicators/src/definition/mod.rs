@@ -19,7 +19,10 @@ use chrono::NaiveDate;
 use enslinje_domain::economy::{ActivityId, AmountKind, EntryKind, LineId};
 use enslinje_domain::{Clocks, IndicatorId, Measure, Number, Period, Place, Problems, UnitId};
 use enslinje_pack::Pack;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The dimension of age groups in splits.
+pub(crate) const AGE: &str = "age";
 
 /// Which way is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -243,6 +246,22 @@ impl Catalogue {
         self.indicators.get(id)
     }
 
+    /// The dimensions by which every version of an indicator, and all that it is computed from, can be split.
+    pub fn dimensions(&self, id: &IndicatorId) -> BTreeSet<String> {
+        let versions = self.get(id).map_or(&[][..], |indicator| indicator.versions());
+        let both = |one: BTreeSet<String>, other| one.intersection(&other).cloned().collect();
+        let of = |definition: &Definition| match &definition.content {
+            Content::Derived(derived) => derived
+                .inputs()
+                .into_iter()
+                .map(|input| self.dimensions(input))
+                .reduce(both)
+                .unwrap_or_default(),
+            _ => definition.dimensions(),
+        };
+        versions.iter().map(of).reduce(both).unwrap_or_default()
+    }
+
     /// All indicators in the order of their ids.
     pub fn indicators(&self) -> impl Iterator<Item = &Indicator> {
         self.indicators.values()
@@ -296,6 +315,14 @@ impl Definition {
             Content::Ledger(sum) => sum.filter.as_ref(),
             Content::Derived(_) | Content::Series => None,
         }
+    }
+
+    /// The dimensions by which figures may be split: columns of its register, and age.
+    fn dimensions(&self) -> BTreeSet<String> {
+        let columns = self.register().map_or(&[][..], |register| register.columns);
+        let split = columns.iter().filter(|column| self.splits_by(column.name));
+        let age = self.ages.as_ref().map(|_| AGE.to_owned());
+        split.map(|column| column.name.to_owned()).chain(age).collect()
     }
 
     /// Whether figures may be split by a category column of its register.

@@ -257,12 +257,15 @@ impl Rows<'_> {
         if let (Some(cells_of), None, None) =
             (date.and_then(|date| self.cells_of(date)), interval, ages.limits)
         {
-            let (first, end) = self.grid.span();
+            let (first, months) = (self.grid.span().0, self.grid.months());
             return each_row(self.mask, self.view.rows, |row| {
+                let month = usize::from(cells_of[row]).wrapping_sub(1);
                 // The cell before the months has no month, that after them one beyond the end.
-                let month = (first + usize::from(cells_of[row])).wrapping_sub(1);
-                if let (Some(key), true) = (keys.get(row), first <= month && month < end) {
-                    seen.see(key, self.groups[row], month, month);
+                if month >= months {
+                    return;
+                }
+                if let Some(key) = keys.get(row) {
+                    seen.see_in(key, self.groups[row], first + month);
                 }
             });
         }

@@ -71,6 +71,18 @@ impl DueDates {
     /// The last lawful day for a start; `None` (and one more missing) without law for that day.
     #[inline]
     pub fn due(&mut self, at: usize, start: i32) -> Option<i32> {
+        let due = self.find(at, start);
+        if due.is_none()
+            && let Some(table) = self.clocks.get_mut(at)
+        {
+            table.missing += 1;
+        }
+        due
+    }
+
+    /// The same without telling that there is no law.
+    #[inline]
+    pub fn find(&mut self, at: usize, start: i32) -> Option<i32> {
         let table = self.clocks.get_mut(at)?;
         let day = start.saturating_sub(FIRST);
         let cell = usize::try_from(day).ok().filter(|day| *day < DAYS);
@@ -85,11 +97,7 @@ impl DueDates {
                 table.known[cell] = due;
             }
         }
-        if due == NONE {
-            table.missing += 1;
-            return None;
-        }
-        Some(due)
+        (due != NONE).then_some(due)
     }
 
     /// Starts for which there was no law, by clock.

@@ -76,12 +76,6 @@ impl MonthGrid {
         at.saturating_sub(self.skipped).min(self.months)
     }
 
-    /// The days of the grid: `first..end`, in days since 1970-01-01.
-    pub fn days(&self) -> (i32, i32) {
-        let days = i32::try_from(self.cell_of_day.len()).unwrap_or(i32::MAX) - 2;
-        (self.start, self.start.saturating_add(days))
-    }
-
     /// Number of months.
     pub fn months(&self) -> usize {
         self.months
@@ -106,6 +100,13 @@ impl MonthGrid {
         self.cell_of_day[at.min(last)]
     }
 
+    /// Cells of the whole grid as those of this part of it.
+    pub fn turn(&self, cells: &mut [u16]) {
+        let number = |cell: usize| u16::try_from(cell).unwrap_or(u16::MAX);
+        let (skipped, after) = (number(self.skipped), number(self.after()));
+        cells.iter_mut().for_each(|cell| *cell = cell.saturating_sub(skipped).min(after));
+    }
+
     /// The cell that nobody reads.
     #[inline]
     pub fn after(&self) -> usize {
@@ -116,6 +117,11 @@ impl MonthGrid {
     #[inline]
     pub fn offset(&self, day: i32) -> i64 {
         i64::from(day) - i64::from(self.zero)
+    }
+
+    /// The first day of the whole grid, in days since 1970-01-01.
+    pub fn zero(&self) -> i32 {
+        self.zero
     }
 
     /// First day of month `at` (or of the month after the grid), counted from the first day of the whole grid.
@@ -166,7 +172,9 @@ mod tests {
         assert_eq!(days.map(|text| part.cell(day(text))), [0, 0, 1, 2, 3, 3]);
         assert_eq!(days.map(|text| part.offset(day(text))), days.map(|text| whole.offset(day(text))));
         assert_eq!([0, 2, 3, 4, 12].map(|month| part.before(month)), [0, 0, 1, 2, 2]);
-        assert_eq!(part.days(), (day("2023-03-01"), day("2023-05-01")));
+        let mut cells = days.map(|text| whole.number(day(text)));
+        part.turn(&mut cells);
+        assert_eq!(cells, [0, 0, 1, 2, 3, 3]);
         let none = whole.part(0, 0);
         assert_eq!((none.cell(day("2022-12-31")), none.cell(day("2024-01-01"))), (0, 1));
     }

@@ -32,7 +32,9 @@ impl Plan {
             Some(Kind::Category(known)) => known,
             _ => &[],
         };
-        let rest = u32::try_from(dimension.codes.len()).unwrap_or(u32::MAX - 1);
+        // Without a rest any group will do: an unknown code is a fault, which ends the whole computation.
+        let rest = if dimension.rest { u32::try_from(dimension.codes.len()).unwrap_or(u32::MAX) } else { 0 };
+        let all = u32::try_from(dimension.groups()).unwrap_or(u32::MAX);
         let number = |at: usize| {
             let name = names.value(at);
             let found = dimension.codes.iter().position(|code| code == name);
@@ -48,7 +50,7 @@ impl Plan {
         for (row, (group, code)) in groups.iter_mut().zip(codes).enumerate() {
             let empty = nulls.is_some_and(|nulls| nulls.is_null(row));
             let code = if empty { rest } else { number_of.get(position(*code)).copied().unwrap_or(rest) };
-            *group = *group * (rest + 1) + code;
+            *group = *group * all + code;
         }
     }
 }

@@ -45,15 +45,19 @@ impl KeyMonths {
         self.full
     }
 
-    /// Sees a key in the months `first..=last`, counted from zero.
+    /// Sees a key in one month, counted from zero.
     #[inline]
+    pub fn see_in(&mut self, key: i64, group: u32, month: usize) {
+        let at = self.find(key, group) * self.words + month / 64;
+        if let Some(word) = self.months.get_mut(at) {
+            *word |= 1 << (month % 64);
+        }
+    }
+
+    /// Sees a key in the months `first..=last`, counted from zero.
     pub fn see(&mut self, key: i64, group: u32, first: usize, last: usize) {
         let at = self.find(key, group);
         let months = &mut self.months[at * self.words..(at + 1) * self.words];
-        if first == last {
-            months[first / 64] |= 1 << (first % 64);
-            return;
-        }
         for (word, start) in months.iter_mut().zip((0..).step_by(64)) {
             let (from, to) = (first.max(start), last.min(start + 63));
             if from <= to {
@@ -65,17 +69,26 @@ impl KeyMonths {
     /// The entry of a key: the last one, one of the two that were seen after it before, or by the table.
     #[inline]
     fn find(&mut self, key: i64, group: u32) -> usize {
-        let is = |entry: &Entry| entry.key == key && entry.group == group;
+        let is = |entry: &Entry| (entry.key == key) & (entry.group == group);
         let last = self.last;
-        let Some(before) = self.entries.get(last) else { return self.locate(key, group) };
+        let Some(before) = self.entries.get(last) else { return self.find_after(last, key, group) };
         // Whether a key comes again is hard to foretell, so both cases take the same way.
-        let mut at = if is(before) { last } else { before.next as usize };
+        let at = if is(before) { last } else { before.next as usize };
         if !self.entries.get(at).is_some_and(is) {
-            at = self.entries.get(at).map_or(0, |entry| entry.next as usize);
-            if !self.entries.get(at).is_some_and(is) {
-                at = self.locate(key, group);
-            }
-            self.entries[last].next = u32::try_from(at).unwrap_or(0);
+            return self.find_after(at, key, group);
+        }
+        self.last = at;
+        at
+    }
+
+    /// The entry of a key that is not that at `at`: the one seen after that, or by the table.
+    #[inline(never)]
+    fn find_after(&mut self, at: usize, key: i64, group: u32) -> usize {
+        let is = |entry: &Entry| entry.key == key && entry.group == group;
+        let next = self.entries.get(at).map_or(usize::MAX, |entry| entry.next as usize);
+        let at = if self.entries.get(next).is_some_and(is) { next } else { self.locate(key, group) };
+        if let Some(before) = self.entries.get_mut(self.last) {
+            before.next = u32::try_from(at).unwrap_or(0);
         }
         self.last = at;
         at

@@ -19,4 +19,5 @@ pub mod spec;
 mod tests;
 pub mod units;
 pub(crate) mod view;
+mod width;
 mod window;

@@ -6,6 +6,7 @@ use super::grid::MonthGrid;
 use super::keys::{KeyMonths, runs};
 use super::scan::{Cells, LengthOf, Partial, Plan, lanes};
 use super::spec::Spec;
+use super::width::widen_all;
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -22,8 +23,13 @@ pub fn resolve(plan: &Plan, whole: Partial) -> Vec<Cube> {
 /// The same of parts that have not been merged: what threads have counted is rolled up from where it stands.
 pub fn resolve_parts(plan: &Plan, parts: Vec<Partial>) -> Vec<Cube> {
     let rows = Rows::new(plan, &parts);
+    let mut bounds = vec![0_u64; plan.specs.len()];
+    for part in &parts {
+        bounds.iter_mut().zip(&part.bounds).for_each(|(all, bound)| *all = all.saturating_add(*bound));
+    }
     let mut cells: Vec<Vec<Cells>> = plan.specs.iter().map(|_| Vec::new()).collect();
-    for part in parts {
+    for mut part in parts {
+        widen_all(&mut part.cells, &bounds);
         cells.iter_mut().zip(part.cells).for_each(|(all, some)| all.push(some));
     }
     cells.into_par_iter().zip(&plan.specs).map(|(cells, spec)| rows.cube(spec, cells)).collect()
@@ -290,7 +296,7 @@ impl<'a> Layout<'a> {
 
     /// Parts of one unit when resolved.
     fn parts(&self) -> usize {
-        self.categories * self.ages
+        self.spec.category_parts() * self.ages
     }
 
     /// The parts that a group belongs to: each of its codes, or the whole in its place.
@@ -299,17 +305,16 @@ impl<'a> Layout<'a> {
         let mut parts = vec![0];
         let mut scale = 1;
         for dimension in self.spec.dimensions.iter().rev() {
-            let radix = dimension.codes.len() + 1;
             let whole = dimension.codes.len();
-            let code = category % radix;
-            category /= radix;
+            let code = category % dimension.groups();
+            category /= dimension.groups();
             let with = |digit: usize| parts.iter().map(move |part| part + digit * scale).collect::<Vec<_>>();
             let mut next = with(whole);
             if code < whole {
                 next.extend(with(code));
             }
             parts = next;
-            scale *= radix;
+            scale *= whole + 1;
         }
         let of_age = |category: &usize| {
             let whole = category * self.ages + self.ages - 1;

@@ -8,9 +8,11 @@ use super::mask::{MaskId, Masks, RowUnits};
 use super::spec::{Count, Dimension, Spec, Statistic};
 use super::units::UnitTree;
 use super::view::{BatchView, View, position};
-use super::window::{adds_days, day_columns};
+use super::width;
+use super::window::{adds_days, day_columns, due_columns};
 use crate::register::Register;
 use arrow_array::{Array, RecordBatch};
+use enslinje_domain::clock::ClockId;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -31,7 +33,9 @@ pub struct Plan {
     rules: DueRules,
     /// Day columns of counts and sums: outside the months of their days these cells hold nothing.
     pub(super) days: BTreeSet<&'static str>,
-    /// Whether cells are needed for all months: days that the rules add can fall in any.
+    /// Day columns that start a clock: from the day after the last lawful one, rows are late.
+    pub(super) dues: BTreeSet<(&'static str, ClockId)>,
+    /// Whether cells are needed for all months: birthdays can fall in any.
     all_months: bool,
     told: Option<Arc<[bool]>>,
 }
@@ -57,7 +61,7 @@ pub(crate) type LengthOf = (u32, u16, i32);
 pub(crate) enum Cells {
     /// Whole rows and days.
     Counts(Vec<i64>),
-    /// Sums of a column: wide enough for any number of `i64`.
+    /// Sums of a column that may not fit in 64 bits: wide enough for any number of `i64`.
     Sums(Vec<i128>),
     /// Lengths of intervals.
     Lengths(Vec<LengthOf>),
@@ -72,14 +76,16 @@ pub struct Partial {
     pub(crate) grid: Arc<MonthGrid>,
     pub(crate) units: Vec<u32>,
     pub(crate) cells: Vec<Cells>,
+    /// For each specification what no sum of cells can exceed.
+    pub(super) bounds: Vec<u64>,
     pub(crate) faults: RowFaults,
     pub(crate) rows: u64,
     slot_of: Vec<u32>,
-    due: DueDates,
+    pub(super) due: DueDates,
     masks: Vec<Vec<u64>>,
     pub(super) groups: Vec<Vec<u32>>,
     pub(super) slots: Vec<u32>,
-    cells_of: Vec<Vec<u16>>,
+    pub(super) cells_of: Vec<Vec<u16>>,
 }
 
 const NO_SLOT: u32 = u32::MAX;
@@ -113,6 +119,7 @@ impl Plan {
             .chain(births.map(|day| ("birth", day)))
             .collect();
         let days = specs.iter().flat_map(day_columns).collect();
+        let dues = specs.iter().filter_map(due_columns).collect();
         let all_months = specs.iter().any(adds_days);
         let (grid, units) = (around.grid.clone(), around.units.clone());
         let (rules, as_of) = (around.rules.clone(), around.as_of);
@@ -130,6 +137,7 @@ impl Plan {
             orders,
             rules,
             days,
+            dues,
             all_months,
             told: None,
         }
@@ -163,7 +171,6 @@ impl Plan {
             Count::Duration { statistic: Statistic::Median | Statistic::Percentile(_), .. } => {
                 Cells::Lengths(Vec::new())
             }
-            count if count.weight().is_some() => Cells::Sums(Vec::new()),
             _ => Cells::Counts(Vec::new()),
         };
         let months = if self.all_months { self.grid.months() } else { 0 };
@@ -171,6 +178,7 @@ impl Plan {
             grid: Arc::new(self.grid.part(0, months)),
             units: Vec::new(),
             cells: self.specs.iter().map(cells).collect(),
+            bounds: vec![0; self.specs.len()],
             faults: RowFaults::default(),
             rows: 0,
             slot_of: vec![NO_SLOT; self.units.count()],
@@ -189,7 +197,8 @@ impl Plan {
             return;
         };
         self.check_order(&view, &mut partial.faults);
-        self.find_months(partial, &view);
+        self.find_cells(partial, &view);
+        self.find_widths(partial, &view);
         self.find_slots(partial, &view);
         let mut masks = std::mem::take(&mut partial.masks);
         let units = RowUnits { slots: &partial.slots, unit_of_slot: &partial.units };
@@ -197,11 +206,7 @@ impl Plan {
         self.find_groups(partial, &view);
         let groups = std::mem::take(&mut partial.groups);
         let grid = partial.grid.clone();
-        let mut cells_of = std::mem::take(&mut partial.cells_of);
-        cells_of.resize_with(self.days.len(), Vec::new);
-        for (name, cells) in self.days.iter().zip(&mut cells_of) {
-            view.days(name).iter().for_each(|days| days.cells(&grid, cells));
-        }
+        let cells_of = std::mem::take(&mut partial.cells_of);
         for (at, spec) in self.specs.iter().enumerate() {
             let mask = self.mask_of[at].and_then(|mask| masks.get(mask)).map(Vec::as_slice);
             let rows = super::count::Rows {
@@ -282,6 +287,9 @@ impl Plan {
         self.widen(&mut one, other.grid.span());
         self.widen(&mut other, one.grid.span());
         let slots: Vec<u32> = other.units.iter().map(|unit| self.slot(&mut one, *unit)).collect();
+        one.bounds.iter_mut().zip(&other.bounds).for_each(|(one, other)| *one = one.saturating_add(*other));
+        width::widen_all(&mut one.cells, &one.bounds);
+        width::widen_all(&mut other.cells, &one.bounds);
         for ((spec, to), from) in self.specs.iter().zip(&mut one.cells).zip(other.cells) {
             let groups = u32::try_from(spec.categories() * spec.age_groups()).unwrap_or(1).max(1);
             let renamed = |group: u32| slots[(group / groups) as usize] * groups + group % groups;

@@ -174,6 +174,15 @@ pub struct Dimension {
     pub column: &'static str,
     /// Codes in a fixed order.
     pub codes: Vec<String>,
+    /// Whether rows can have another code, or none.
+    pub rest: bool,
+}
+
+impl Dimension {
+    /// Groups of rows: the codes and, where there can be one, the rest.
+    pub fn groups(&self) -> usize {
+        self.codes.len() + usize::from(self.rest)
+    }
 }
 
 /// One measure of one register, split in one way.
@@ -213,8 +222,13 @@ impl Spec {
         columns
     }
 
-    /// Codes of the category dimensions together, one more in each for the rest.
+    /// Groups of rows by the category dimensions together.
     pub fn categories(&self) -> usize {
+        self.dimensions.iter().map(Dimension::groups).product()
+    }
+
+    /// Parts that are told by the category dimensions together: in each the codes and the whole.
+    pub fn category_parts(&self) -> usize {
         self.dimensions.iter().map(|dimension| dimension.codes.len() + 1).product()
     }
 

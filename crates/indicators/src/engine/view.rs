@@ -41,20 +41,6 @@ pub struct Days<'a> {
 }
 
 impl Days<'_> {
-    /// The first and the last day in `first..end`. What stands in empty cells may count too.
-    pub fn span_within(&self, (first, end): (i32, i32)) -> Option<(i32, i32)> {
-        let inside = |day: i32| first <= day && day < end;
-        let least = self
-            .values
-            .iter()
-            .fold(i32::MAX, |least, day| least.min(if inside(*day) { *day } else { i32::MAX }));
-        let most = self
-            .values
-            .iter()
-            .fold(i32::MIN, |most, day| most.max(if inside(*day) { *day } else { i32::MIN }));
-        (least <= most).then_some((least, most))
-    }
-
     /// The cell of each row's day; that which nobody reads for a row without one.
     pub fn cells(&self, grid: &MonthGrid, cells: &mut Vec<u16>) {
         cells.clear();
@@ -64,6 +50,11 @@ impl Days<'_> {
             let empty = cells.iter_mut().zip(nulls).filter(|(_, valid)| !valid);
             empty.for_each(|(cell, _)| *cell = after);
         }
+    }
+
+    /// The greatest distance of any day from `zero`. What stands in empty cells may count too.
+    pub fn farthest(&self, zero: i32) -> u64 {
+        self.values.iter().fold(0, |most, day| most.max(u64::from(day.abs_diff(zero))))
     }
 
     /// How many rows have both days, the second before the first.
@@ -95,6 +86,13 @@ pub struct Numbers<'a> {
 }
 
 impl Numbers<'_> {
+    /// A power of two that all numbers, without their signs, stay below. What stands in empty cells may count
+    /// too.
+    pub fn bound(&self) -> u128 {
+        let bits = self.values.iter().fold(0, |bits, number| bits | (number ^ (number >> 63)));
+        1 << (u64::BITS - bits.cast_unsigned().leading_zeros())
+    }
+
     /// The number of a row.
     #[inline]
     pub fn get(&self, row: usize) -> Option<i64> {

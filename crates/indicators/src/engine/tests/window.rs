@@ -3,11 +3,6 @@
 use super::*;
 use crate::engine::cube::resolve_parts;
 
-/// The same specifications without age groups: none of them but those with clocks needs all months.
-fn without_ages() -> Vec<Spec> {
-    specs(None, None, &["woman", "man"]).into_iter().map(|spec| Spec { ages: None, ..spec }).collect()
-}
-
 /// Values of the wholes over all ages.
 fn wholes(cubes: &[Cube], with: &[Period]) -> Vec<Option<Number>> {
     let mut values = Vec::new();
