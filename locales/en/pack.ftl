@@ -133,7 +133,11 @@ pack-unknown-line = “{ $value }” is not a line of the income statement that 
     .help = Correct the id or add the line to statement.toml. Lines: { $known }.
 pack-double-prefix = Two rows hold for “{ $value }” on the same day.
     .help = Remove one of them or end it before the other begins.
-pack-account-without-line = The account { $value } belongs to no line of the income statement in { $month }.
+pack-account-without-line = { $more ->
+        [0] The account { $value } belongs to no line of the income statement in { $month }.
+        [one] The account { $value } belongs to no line of the income statement in { $month }. One more row has the same fault.
+       *[other] The account { $value } belongs to no line of the income statement in { $month }. { $more } more rows have the same fault.
+    }
     .help = Add the account or its first digits to accounts.csv, with days that cover the month.
 pack-unknown-activity = The activity “{ $value }” does not exist.
     .help = Correct the id or add the activity to pack.toml. Activities: { $known }.

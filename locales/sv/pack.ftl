@@ -133,7 +133,11 @@ pack-unknown-line = ”{ $value }” är inte en rad i resultaträkningen som ta
     .help = Rätta id eller lägg till raden i statement.toml. Rader: { $known }.
 pack-double-prefix = Två rader gäller för ”{ $value }” samma dag.
     .help = Ta bort den ena eller avsluta den innan den andra börjar.
-pack-account-without-line = Kontot { $value } hör inte till någon rad i resultaträkningen i { $month }.
+pack-account-without-line = { $more ->
+        [0] Kontot { $value } hör inte till någon rad i resultaträkningen i { $month }.
+        [one] Kontot { $value } hör inte till någon rad i resultaträkningen i { $month }. En rad till har samma fel.
+       *[other] Kontot { $value } hör inte till någon rad i resultaträkningen i { $month }. { $more } rader till har samma fel.
+    }
     .help = Lägg till kontot eller dess första siffror i accounts.csv, med ett datum som täcker månaden.
 pack-unknown-activity = Verksamheten ”{ $value }” finns inte.
     .help = Rätta id eller lägg till verksamheten i pack.toml. Verksamheter: { $known }.

@@ -68,9 +68,12 @@ impl Economy {
         if !has_any {
             return Some(Self::default());
         }
+        let before = problems.as_slice().len();
         let statement = statement::read(folder, problems)?;
         let accounts = accounts::read(folder, &statement, problems)?;
-        let ledger = ledger::read(folder, &accounts, settings?, organisation?, problems);
+        let is_sound = problems.as_slice().len() == before;
+        let read = ledger::Accounts { chart: &accounts, is_sound };
+        let ledger = ledger::read(folder, &read, settings?, organisation?, problems);
         Some(Self { accounts, statement, ledger })
     }
 

@@ -1,7 +1,8 @@
 //! One case for every fault: a change of the documentation's pack, and what must be told and where.
 
 use crate::example::{self, load};
-use enslinje_pack::PackFolder;
+use enslinje_domain::{Diagnostic, Problems};
+use enslinje_pack::{Pack, PackFolder};
 use std::collections::BTreeSet;
 
 /// File, what is replaced, by what, and every problem that follows.
@@ -170,13 +171,7 @@ const CSV: &[Case] = &[
         "accounts.csv",
         "50,wages",
         "50,wage",
-        &[
-            "pack-unknown-line p/accounts.csv:3:4",
-            "pack-account-without-line p/ledger/2024.csv:3:9",
-            "pack-account-without-line p/ledger/2024.csv:4:9",
-            "pack-account-without-line p/ledger/2024.csv:5:9",
-            "pack-account-without-line p/ledger/2024.csv:6:9",
-        ],
+        &["pack-unknown-line p/accounts.csv:3:4", "pack-account-without-line p/ledger/2024.csv:3:9"],
     ),
     (
         "accounts.csv",
@@ -343,4 +338,24 @@ fn every_message_about_packs_has_a_case() {
         .chain(["pack-unknown-file", "pack-missing-file"])
         .collect();
     assert_eq!(written, tested);
+}
+
+#[test]
+fn rows_without_a_line_are_counted_behind_the_first_of_their_account() {
+    let mut folder = example::folder();
+    for (path, from, to) in [
+        ("accounts.csv", "50,wages,2020-01-01,,Löner\n", ""),
+        ("ledger/2024.csv", "2024-10,5010", "2024-10,5020"),
+    ] {
+        let text = folder.files.get_mut(path).unwrap();
+        *text = text.replace(from, to);
+    }
+    let mut problems = Problems::new();
+    assert!(Pack::load(folder, &mut problems).is_none());
+    let more = |found: &Diagnostic| found.args.iter().find(|(name, _)| *name == "more").unwrap().1.clone();
+    let told: Vec<_> = problems.sorted().iter().map(|found| (found.place.to_string(), more(found))).collect();
+    assert_eq!(
+        told,
+        [("p/ledger/2024.csv:3:9".into(), "2".into()), ("p/ledger/2024.csv:6:9".into(), "0".into())]
+    );
 }
