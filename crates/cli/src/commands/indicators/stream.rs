@@ -3,13 +3,13 @@
 use super::Wanted;
 use super::sheet::{Lines, Shared, Told};
 use crate::failure::Failure;
+use crate::files::Beside;
 use crate::terminal::Terminal;
 use enslinje_domain::UnitId;
 use enslinje_indicators::{Engine, GridRequest, UnitAnswers};
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, sync_channel};
-use tempfile::NamedTempFile;
 
 /// Pieces of text that may wait to be written.
 const WAITING: usize = 32;
@@ -32,7 +32,7 @@ pub fn stream(
         return Ok(count);
     };
     let told = |fault| Failure::Write { path: path.to_owned(), fault };
-    let beside = beside(path).map_err(told)?;
+    let beside = Beside::new(path).map_err(told)?;
     let (send, receive) = sync_channel(WAITING);
     std::thread::scope(|scope| {
         let writer = scope.spawn(|| write(beside, receive));
@@ -43,7 +43,7 @@ pub fn stream(
         drop(send);
         let written = writer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         let count = counted?;
-        written.and_then(|file| Ok(file.persist(path)?)).map_err(told)?;
+        written.and_then(|file| file.take_place(path)).map_err(told)?;
         Ok(count)
     })
 }
@@ -78,30 +78,10 @@ fn each_piece(
     Ok(count)
 }
 
-/// A file beside its place: nothing half written is ever seen there.
-fn beside(path: &Path) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)?;
-    NamedTempFile::new_in(folder)
-}
-
-fn write(mut file: NamedTempFile, pieces: Receiver<Vec<u8>>) -> io::Result<NamedTempFile> {
+fn write(mut file: Beside, pieces: Receiver<Vec<u8>>) -> io::Result<Beside> {
     file.write_all(&Lines::heads().text)?;
     for piece in pieces {
         file.write_all(&piece)?;
     }
-    readable_by_all(&file)?;
     Ok(file)
-}
-
-/// A temporary file is private; figures are not.
-#[cfg(unix)]
-fn readable_by_all(file: &NamedTempFile) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable_by_all(_: &NamedTempFile) -> io::Result<()> {
-    Ok(())
 }
