@@ -52,6 +52,7 @@ check-split = What is counted up does not make { $printed }.
 check-items = The number { $printed } is not how many are listed.
     .expected = The text gives { $printed }, but { $expected } are listed.
     .label-expected = The text gives { $printed } for “{ $label }”, but { $expected } are listed.
+    .word-other = What the text says of “{ $word }” does not hold for “{ $other }”.
     .rule = The number given must be the number listed.
     .help = Count what is listed and mend the number, or add what is missing.
 check-date = The date { $printed } lies outside the period it is filed under.

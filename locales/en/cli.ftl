@@ -103,3 +103,25 @@ cli-exception-unused = The check finds nothing with the code { $code } in the se
     .help = Remove the exception if the deviation is mended, otherwise move it to the section where it stands.
 cli-exception-outside = The exception from { $code } stands before the first heading, where the check finds nothing with that code.
     .help = Remove the exception, or move it to the section where the deviation stands.
+
+cli-step-fill = The registers are entered into the database
+cli-no-user = No user is named, and the machine names none.
+    .help = Name who acts with --user.
+cli-file-exists = The file is already there.
+    .help = A backup never replaces another. Choose another name.
+cli-no-file = The file is not there.
+    .help = Name the file that enslinje db backup wrote.
+cli-not-a-head = “{ $value }” is not a receipt of the audit chain.
+    .help = Write the receipt as it stands on the report: a number, a colon and 64 characters.
+cli-db-migrated = The database has gone from version { $before } to version { $now }.
+cli-db-up-to-date = The database already has version { $now }.
+cli-db-verified = The audit chain holds: { $events } events, and the registers agree with it. Receipt: { $head }
+cli-db-broken = { $faults ->
+    [one] The audit chain does not hold: one fault in { $events } events. Receipt: { $head }
+   *[other] The audit chain does not hold: { $faults } faults in { $events } events. Receipt: { $head }
+}
+cli-db-copied = { $rows } rows in { $tables } tables are copied, counted and the same on both sides. Receipt: { $head }
+cli-head-table = Table
+cli-head-rows = Rows
+cli-head-hash = SHA-256, beginning
+cli-snapshot-written = { $folder }: snapshot { $hash }. Receipt of the audit chain: { $head }

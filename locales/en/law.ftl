@@ -19,6 +19,7 @@ law-wrong-type = The value of { $key } in { $table } is of the wrong kind: it sh
         [text] a text in quotes
         [texts] a list of texts, as in ["a", "b"]
         [integer] a whole number
+        [integers] a list of whole numbers, such as [5, 15]
         [boolean] true or false
         [date] a day as in 2025-07-01, or "open"
         [table] a table
@@ -56,3 +57,15 @@ law-version-order = The version { $table } begins { $from ->
        *[other] on { $before }
     }.
     .help = Let each version begin on the day after the one before it ends, so that every day has exactly one wording.
+
+law-clock-taken = The clock { $clock } is one of the statutory clocks already.
+    .help = Give the local clock a name of its own. Local limits do not change those of the law.
+
+law-bad-amount = The amount { $value } of { $key } in { $table } is not a positive number of whole kronor.
+    .help = Write the amount in whole kronor, without spaces.
+
+law-amounts-reversed = The highest amount { $highest } in { $table } is lower than the lowest, { $lowest }.
+    .help = Swap the amounts or mend the wrong one.
+
+law-bad-code = The code “{ $value }” of { $key } in { $table } does not have { $digits } digits.
+    .help = Write the code of the municipality or county by Statistics Sweden in quotes, such as "1480" or "05".

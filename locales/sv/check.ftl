@@ -52,6 +52,7 @@ check-split = Det som räknas upp blir inte tillsammans { $printed }.
 check-items = Antalet { $printed } stämmer inte med hur många som räknas upp.
     .expected = Texten anger { $printed }, men { $expected } räknas upp.
     .label-expected = Texten anger { $printed } för ”{ $label }”, men { $expected } räknas upp.
+    .word-other = Texten säger något om ”{ $word }” som inte stämmer med ”{ $other }”.
     .rule = Antalet som anges ska vara det antal som räknas upp.
     .help = Räkna det som räknas upp och rätta antalet, eller lägg till det som saknas.
 check-date = Datumet { $printed } ligger utanför den period som det är infört under.

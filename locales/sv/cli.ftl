@@ -103,3 +103,25 @@ cli-exception-unused = Granskningen finner inget med koden { $code } i avsnittet
     .help = Ta bort undantaget om avvikelsen är rättad, annars flytta det till avsnittet där den står.
 cli-exception-outside = Undantaget från { $code } står före den första rubriken, där granskningen inget finner med den koden.
     .help = Ta bort undantaget, eller flytta det till avsnittet där avvikelsen står.
+
+cli-step-fill = Registren förs in i databasen
+cli-no-user = Ingen användare är angiven, och datorn anger ingen.
+    .help = Ange vem som handlar med --user.
+cli-file-exists = Filen finns redan.
+    .help = En säkerhetskopia ersätter aldrig en annan. Välj ett annat namn.
+cli-no-file = Filen finns inte.
+    .help = Ange filen som enslinje db backup skrev.
+cli-not-a-head = ”{ $value }” är inte ett kvitto ur loggkedjan.
+    .help = Skriv kvittot som det står på rapporten: ett nummer, kolon och 64 tecken.
+cli-db-migrated = Databasen har gått från version { $before } till version { $now }.
+cli-db-up-to-date = Databasen har redan version { $now }.
+cli-db-verified = Loggkedjan håller: { $events } händelser, och registren stämmer med den. Kvitto: { $head }
+cli-db-broken = { $faults ->
+    [one] Loggkedjan håller inte: ett fel i { $events } händelser. Kvitto: { $head }
+   *[other] Loggkedjan håller inte: { $faults } fel i { $events } händelser. Kvitto: { $head }
+}
+cli-db-copied = { $rows } rader i { $tables } tabeller är kopierade, räknade och lika på båda sidor. Kvitto: { $head }
+cli-head-table = Tabell
+cli-head-rows = Rader
+cli-head-hash = SHA-256, början
+cli-snapshot-written = { $folder }: ögonblicksbild { $hash }. Kvitto ur loggkedjan: { $head }

@@ -19,6 +19,7 @@ law-wrong-type = Värdet för { $key } i { $table } är av fel slag: där ska st
         [text] en text inom citattecken
         [texts] en lista av texter, som ["a", "b"]
         [integer] ett heltal
+        [integers] en lista av heltal, som [5, 15]
         [boolean] true eller false
         [date] ett datum som 2025-07-01, eller "open"
         [table] en tabell
@@ -56,3 +57,15 @@ law-version-order = Versionen { $table } börjar { $from ->
        *[other] { $before }
     }.
     .help = Låt varje version börja dagen efter att den förra slutar, så att varje dag har exakt en lydelse.
+
+law-clock-taken = Fristen { $clock } finns redan i lagens frister.
+    .help = Ge den lokala fristen ett eget namn. En förvaltnings egna frister ändrar inte lagens.
+
+law-bad-amount = Beloppet { $value } för { $key } i { $table } är inte ett positivt antal hela kronor.
+    .help = Skriv beloppet i hela kronor, utan mellanrum.
+
+law-amounts-reversed = Det högsta beloppet { $highest } i { $table } är lägre än det lägsta, { $lowest }.
+    .help = Byt plats på beloppen eller rätta det som är fel.
+
+law-bad-code = Koden ”{ $value }” för { $key } i { $table } har inte { $digits } siffror.
+    .help = Skriv kommunens eller länets kod enligt SCB inom citattecken, till exempel "1480" eller "05".

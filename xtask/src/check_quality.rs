@@ -1,13 +1,14 @@
 //! How well the rules of `check` find what is wrong and leave alone what is right.
 //!
-//! Three measurements: the goals on the seeds in the folder beside the repository, mutants of clean
-//! documents, and time against size. A measurement fails only when it cannot be made; what must not get
+//! Four measurements: the goals on the seeds in the folder beside the repository, mutants of clean
+//! documents, copies of them with noise, and time against size. A measurement fails only when it cannot be made; what must not get
 //! worse is guarded by the tests of the crate `check`.
 
 mod figure;
 mod judge;
 mod mutant;
 mod mutants;
+mod noise;
 mod random;
 mod report;
 mod scan;
@@ -114,14 +115,19 @@ impl Wanted {
             return Ok(());
         }
         let reports = crate::root().join("crates/check/tests/fixtures/reports");
-        let report = mutants::measure(&reports, seed, self.samples)?;
+        let (report, documents) = mutants::measure(&reports, seed, self.samples)?;
+        let noisy = noise::measure(&documents)?;
         let mut text = format!("\n{}", report.table());
         let misses = report.misses().iter().filter(|_| self.misses).cloned();
         let alone =
             report.alone().iter().filter(|_| self.uncovered).map(|cell| format!("no relation: {cell}"));
         text.extend(misses.chain(alone).map(|line| line + "\n"));
         let seeds = score.as_ref().map(seeds_json);
-        self.print(&text, &json!({ "version": 1, "seeds": seeds, "mutants": report.json() }));
+        text.push_str(&format!("\n{}", noise::table(&noisy)));
+        let value = json!({
+            "version": 1, "seeds": seeds, "mutants": report.json(), "noise": noise::json(&noisy),
+        });
+        self.print(&text, &value);
         Ok(())
     }
 

@@ -178,6 +178,49 @@ pub struct Finding {
     pub words: Vec<(&'static str, String)>,
 }
 
+impl Finding {
+    /// With nothing but what every finding has.
+    pub(crate) fn new(code: Code, severity: Severity, confidence: u8, places: Vec<Mark>) -> Self {
+        Self {
+            code,
+            severity,
+            confidence,
+            places,
+            formula: String::new(),
+            expected: None,
+            grounds: Vec::new(),
+            doubts: Vec::new(),
+            words: Vec::new(),
+        }
+    }
+
+    /// With the relation as a formula.
+    pub(crate) fn formula(self, formula: String) -> Self {
+        Self { formula, ..self }
+    }
+
+    /// With the recomputed value.
+    pub(crate) fn expecting(self, expected: Amount) -> Self {
+        Self { expected: Some(expected), ..self }
+    }
+
+    /// With why the places belong together.
+    pub(crate) fn because(self, grounds: Vec<Ground>) -> Self {
+        Self { grounds, ..self }
+    }
+
+    /// With what else could explain it.
+    pub(crate) fn unless(self, doubts: Vec<Doubt>) -> Self {
+        Self { doubts, ..self }
+    }
+
+    /// With a word for the message.
+    pub(crate) fn naming(mut self, name: &'static str, word: String) -> Self {
+        self.words.push((name, word));
+        self
+    }
+}
+
 /// A relation that was checked and holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confirmation {
@@ -189,6 +232,13 @@ pub struct Confirmation {
     pub formula: String,
     /// It holds only thanks to rounding: the printed values alone differ in the last digit.
     pub rounding: bool,
+}
+
+impl Confirmation {
+    /// Of a relation whose printed values agree to the last digit, unless `rounding`.
+    pub(crate) fn new(code: Code, places: Vec<Mark>, formula: String, rounding: bool) -> Self {
+        Self { code, places, formula, rounding }
+    }
 }
 
 /// All that checking some documents yields.

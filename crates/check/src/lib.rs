@@ -9,6 +9,7 @@ mod block;
 mod claim;
 pub mod document;
 pub mod finding;
+mod noise;
 pub mod number;
 mod read;
 mod relation;

@@ -1,21 +1,26 @@
 //! Relations between the figures of one or several documents.
 
 mod abbreviation;
+mod balance;
 mod copied;
 mod date;
+mod directed;
 mod direction;
 mod documents;
+mod every;
 mod explained;
 mod items;
 mod joined;
 mod name;
+mod pair;
 mod repeat;
+mod share;
 mod split;
 mod table;
+mod told;
 mod twin;
 mod unit;
 mod verdict;
-mod within;
 
 use enslinje_domain::Severity;
 
@@ -23,9 +28,12 @@ use crate::{
     block::{Block, Kind, blocks},
     claim::{self, Claim, Index, facts},
     document::{Document, Span},
-    finding::{Finding, Outcome},
+    finding::{Code, Finding, Ground, Mark, Outcome},
+    noise,
+    number::Printed,
     sentence::{Sentence, sentences},
     table::{Grid, grid},
+    word::fold,
 };
 
 /// A document taken apart.
@@ -46,10 +54,34 @@ pub(crate) struct Reading<'a> {
     pub year: Option<i32>,
 }
 
+impl Reading<'_> {
+    /// A number as a marked place.
+    pub fn mark(&self, printed: &Printed) -> Mark {
+        Mark { document: self.index, span: printed.span.clone(), amount: Some(printed.amount) }
+    }
+
+    /// The digits of a number as printed.
+    pub fn digits(&self, printed: &Printed) -> &str {
+        self.document.printed(&printed.digits)
+    }
+
+    /// The text in lower case without diacritics.
+    pub fn folded(&self, span: &Span) -> String {
+        fold(self.document.printed(span))
+    }
+
+    /// Words as a marked place.
+    pub fn place(&self, span: &Span) -> Mark {
+        Mark { document: self.index, span: span.clone(), amount: None }
+    }
+}
+
 /// Checks documents, each for itself and against each other.
 pub fn check(documents: &[Document]) -> Outcome {
+    let mended: Vec<Option<Document>> = documents.iter().map(noise::mended).collect();
+    let legible = documents.iter().zip(&mended).map(|(document, mended)| mended.as_ref().unwrap_or(document));
     let readings: Vec<Reading<'_>> =
-        documents.iter().enumerate().map(|(index, document)| read(document, index)).collect();
+        legible.enumerate().map(|(index, document)| read(document, index)).collect();
     let mut outcome = Outcome::default();
     for reading in &readings {
         outcome.unread.extend(reading.document.unread.iter().map(|part| (reading.index, part.clone())));
@@ -60,10 +92,13 @@ pub fn check(documents: &[Document]) -> Outcome {
         joined::check(reading, &index, &mut outcome);
         name::check(reading, &index, &mut outcome);
         twin::check(reading, &index, &mut outcome);
-        within::check(reading, &mut outcome);
+        pair::check(reading, &mut outcome);
+        share::check(reading, &mut outcome);
         explained::check(reading, &mut outcome);
         split::check(reading, &mut outcome);
         items::check(reading, &mut outcome);
+        every::check(reading, &mut outcome);
+        balance::check(reading, &mut outcome);
         date::check(reading, &mut outcome);
     }
     unit::check(&readings, &mut outcome);
@@ -71,7 +106,20 @@ pub fn check(documents: &[Document]) -> Outcome {
     abbreviation::check(&readings, &mut outcome);
     copied::check(&readings, &mut outcome);
     sort(&mut outcome);
+    if mended.iter().any(Option::is_some) {
+        outcome.findings.iter_mut().for_each(unjoin);
+    }
     outcome
+}
+
+/// Takes what stands for a lost letter out of the words of a finding.
+fn unjoin(finding: &mut Finding) {
+    let words = finding.words.iter_mut().map(|(_, word)| word);
+    let grounds = finding.grounds.iter_mut().filter_map(|ground| match ground {
+        Ground::Words(words) => Some(words),
+        _ => None,
+    });
+    words.chain(grounds).for_each(|word| word.retain(|c| c != noise::JOINT));
 }
 
 fn read(document: &Document, index: usize) -> Reading<'_> {
@@ -79,16 +127,28 @@ fn read(document: &Document, index: usize) -> Reading<'_> {
     let year = year_of(document, &blocks);
     let mut title: Span = 0..0;
     let mut grids = Vec::new();
-    for block in &blocks {
+    for (at, block) in blocks.iter().enumerate() {
         match block {
             Block::Text { kind: Kind::Cell | Kind::Contents, .. } => {}
             Block::Text { span, .. } => title = span.clone(),
-            Block::Table(rows) => grids.push(grid(document, rows, title.clone(), year)),
+            Block::Table(rows) => {
+                let below = match blocks.get(at + 1) {
+                    Some(Block::Text { span, .. }) => span.clone(),
+                    _ => 0..0,
+                };
+                grids.push(grid(document, rows, title.clone(), &below, year));
+            }
         }
     }
     let sentences = sentences(document, &blocks);
     let mut claims = facts(document, index, &grids);
-    claims.extend(sentences.iter().flat_map(|sentence| claim::claims(document, index, sentence, year)));
+    let mut last: Option<(usize, Claim)> = None;
+    for sentence in &sentences {
+        let before = last.as_ref().filter(|(block, _)| *block == sentence.block).map(|(_, claim)| claim);
+        let told = claim::claims(document, index, sentence, year, before);
+        last = told.last().map(|claim| (sentence.block, claim.clone()));
+        claims.extend(told);
+    }
     claims.sort_by_key(Claim::start);
     Reading { document, index, blocks, grids, sentences, claims, year }
 }
@@ -110,7 +170,7 @@ fn year_of(document: &Document, blocks: &[Block]) -> Option<i32> {
 
 /// Errors first, then by place; confirmations by place.
 fn sort(outcome: &mut Outcome) {
-    let start = |places: &[crate::finding::Mark]| places.first().map(|mark| (mark.document, mark.span.start));
+    let start = |places: &[Mark]| places.first().map(|mark| (mark.document, mark.span.start));
     outcome.findings.sort_by(|a: &Finding, b| {
         b.severity
             .cmp(&a.severity)
@@ -118,6 +178,12 @@ fn sort(outcome: &mut Outcome) {
             .then_with(|| a.code.cmp(&b.code))
     });
     outcome.findings.dedup();
+    // One word of direction is told once, however many figures speak against it.
+    let mut words = std::collections::BTreeSet::new();
+    outcome.findings.retain(|it| {
+        let word = it.places.first().filter(|mark| it.code == Code::Direction && mark.amount.is_none());
+        word.is_none_or(|mark| words.insert((mark.document, mark.span.start, mark.span.end)))
+    });
     merge(&mut outcome.findings);
     outcome
         .confirmed

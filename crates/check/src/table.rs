@@ -104,8 +104,14 @@ const LONG_LABEL: usize = 7;
 const TOTAL_WORDS: &[&str] =
     &["summa", "totalt", "total", "totala", "delsumma", "summering", "sammanlagt", "samtliga", "tot", "sum"];
 
-/// Reads a table; `title` is what stands before it and `year` the year of the document.
-pub(crate) fn grid(document: &Document, raw: &[RawRow], title: Span, year: Option<i32>) -> Grid {
+/// Reads a table; `title` is what stands before it, `below` after it, and `year` the year of the document.
+pub(crate) fn grid(
+    document: &Document,
+    raw: &[RawRow],
+    title: Span,
+    below: &Span,
+    year: Option<i32>,
+) -> Grid {
     let width = raw.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let header = header_rows(document, raw);
     let (head, body) = raw.split_at(header);
@@ -121,7 +127,7 @@ pub(crate) fn grid(document: &Document, raw: &[RawRow], title: Span, year: Optio
         column.year = column.year.or(above);
         column.judge(document, body, &parsed, index);
     }
-    let shared = unit::shared(document, head, &title);
+    let shared = unit::shared(document, head, &title, below);
     let rows = body
         .iter()
         .zip(parsed)
@@ -180,16 +186,18 @@ fn make_counts_exact(grid: &mut Grid) {
     }
 }
 
-/// The fewest decimals that hold all the values; whole numbers keep theirs.
+/// The fewest decimals that hold the values, one slip aside; whole numbers keep theirs.
 fn rounded_to<'a>(amounts: impl Iterator<Item = &'a Amount> + Clone) -> u8 {
     // A lone cell with more decimals than all others says nothing of the others.
     let shared = |decimals: u8| amounts.clone().filter(|amount| amount.decimals == decimals).count() > 1;
     let finest = amounts.clone().map(|amount| amount.decimals).filter(|decimals| shared(*decimals)).max();
     let finest = finest.or_else(|| amounts.clone().map(|amount| amount.decimals).min()).unwrap_or(0);
-    let enough = amounts.clone().filter(|amount| amount.decimals == finest && amount.value != 0).count() > 2;
-    let holds =
-        |decimals: u8| amounts.clone().all(|amount| amount.value % Amount::step(amount.scale, decimals) == 0);
-    (1..finest).find(|decimals| enough && holds(*decimals)).unwrap_or(finest)
+    let enough = amounts.clone().filter(|amount| amount.decimals == finest && amount.value != 0).count();
+    let finer = |decimals: u8| {
+        amounts.clone().filter(|amount| amount.value % Amount::step(amount.scale, decimals) != 0).count()
+    };
+    let slips = usize::from(enough > 3);
+    (1..finest).find(|decimals| enough > 2 && finer(*decimals) <= slips).unwrap_or(finest)
 }
 
 fn whole(raw: &[RawRow], title: &Span) -> Span {

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use crate::document::Span;
+use crate::{document::Span, noise::JOINT};
 
 /// A word with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(crate) struct Word {
 }
 
 /// Words of no weight when two labels are compared.
-const LIGHT: &[&str] = &[
+pub(crate) const LIGHT: &[&str] = &[
     "a",
     "alla",
     "an",
@@ -181,7 +181,8 @@ pub(crate) fn words(text: &str, span: Span) -> Vec<Word> {
     let slice = text.get(span.clone()).unwrap_or("");
     let mut characters = slice.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
-        if c.is_alphabetic() {
+        if c == JOINT {
+        } else if c.is_alphabetic() {
             if current.is_empty() {
                 start = span.start + at;
             }
@@ -234,8 +235,8 @@ fn push_folded(folded: &mut String, c: char) {
             'é' | 'è' | 'ê' | 'ë' => folded.push('e'),
             'ü' | 'ú' => folded.push('u'),
             'í' | 'ì' | 'î' | 'ï' => folded.push('i'),
-            // Combining marks of a decomposed letter.
-            '\u{300}'..='\u{36f}' => {}
+            // Combining marks of a decomposed letter, and what noise took away.
+            '\u{300}'..='\u{36f}' | JOINT => {}
             other => folded.push(other),
         }
     }

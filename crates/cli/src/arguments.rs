@@ -1,5 +1,6 @@
 //! The command line: the contract of `docs/command-line.md`.
 
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -29,7 +30,7 @@ pub enum Language {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Build a demonstration: registers, figures and the annual report in four formats.
+    /// Build a demonstration: registers in a database, figures and the annual report in four formats.
     Demo(Demo),
     /// Write registers whose indicators reproduce the pack's published targets.
     Simulate(Simulate),
@@ -41,6 +42,10 @@ pub enum Command {
     Report(Report),
     /// Find what does not add up in reports: text, PDF, Word and web pages.
     Check(Check),
+    /// Make, verify, back up and copy the database of the registers.
+    Db(Db),
+    /// Write the registers of a database as a snapshot.
+    Snapshot(SnapshotOf),
 }
 
 /// A pack and a snapshot: what figures are computed from.
@@ -257,4 +262,82 @@ pub enum CheckSeverity {
     Warning,
     /// Worth knowing.
     Info,
+}
+
+/// Arguments of `db`.
+#[derive(Debug, Args)]
+pub struct Db {
+    /// What to do.
+    #[command(subcommand)]
+    pub task: DbTask,
+}
+
+/// What to do with a database. Addresses are sqlite:FILE or postgres://USER@HOST/NAME.
+#[derive(Debug, Subcommand)]
+pub enum DbTask {
+    /// Make the tables, or bring them to this program's version.
+    Migrate {
+        /// Address of the database; a SQLite file is made when it is not there.
+        #[arg(long)]
+        db: String,
+    },
+    /// Follow the audit chain from its first event and compare it with the registers.
+    Verify {
+        /// Address of the database.
+        #[arg(long)]
+        db: String,
+        /// Head of the chain as printed on a report, which the chain must hold; may be repeated.
+        #[arg(long)]
+        head: Vec<String>,
+    },
+    /// Copy the database into a new SQLite file, while others work.
+    Backup {
+        /// Address of the database.
+        #[arg(long)]
+        db: String,
+        /// File to make.
+        #[arg(long)]
+        to: PathBuf,
+    },
+    /// Copy a backup into an empty database.
+    Restore {
+        /// File that `backup` made.
+        #[arg(long)]
+        from: PathBuf,
+        /// Address of the empty database.
+        #[arg(long)]
+        db: String,
+    },
+    /// Copy the database into an empty one, of the same or the other kind.
+    Copy {
+        /// Address of the database.
+        #[arg(long)]
+        db: String,
+        /// Address of the empty database.
+        #[arg(long)]
+        to: String,
+    },
+}
+
+/// Arguments of `snapshot`.
+#[derive(Debug, Args)]
+pub struct SnapshotOf {
+    /// Address of the database.
+    #[arg(long)]
+    pub db: String,
+    /// Folder to write the snapshot to.
+    #[arg(long)]
+    pub out: PathBuf,
+    /// The last day of which the registers know.
+    #[arg(long)]
+    pub as_of: NaiveDate,
+    /// As the registers were known on this day, instead of now.
+    #[arg(long)]
+    pub as_known_on: Option<NaiveDate>,
+    /// Who asks. Default: the user who is logged in.
+    #[arg(long)]
+    pub user: Option<String>,
+    /// Why; it stands in the audit chain.
+    #[arg(long)]
+    pub why: String,
 }

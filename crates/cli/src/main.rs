@@ -2,6 +2,7 @@
 
 mod arguments;
 mod commands;
+mod database;
 mod failure;
 mod files;
 mod load;
@@ -31,6 +32,8 @@ fn main() -> ExitCode {
         Command::Explain(explain) => commands::explain::run(&terminal, explain),
         Command::Report(report) => commands::report::run(&terminal, report),
         Command::Check(check) => commands::check::run(&terminal, check),
+        Command::Db(db) => commands::db::run(&terminal, db),
+        Command::Snapshot(snapshot) => commands::snapshot::run(&terminal, snapshot),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 use std::fmt;
 
-mod read;
+pub(crate) mod read;
 mod terms;
 
 pub use terms::{
@@ -70,6 +70,8 @@ pub struct Clock {
     pub versions: Vec<ClockVersion>,
     /// What else should be known; may be empty.
     pub note: String,
+    /// Whether it is a limit of the municipality's own, from its pack.
+    pub is_local: bool,
 }
 
 /// A due date with the law that decided it.
@@ -167,6 +169,27 @@ impl Clock {
         Ok(Deadline { last_day: self.last_day(version, start, shift)?, version })
     }
 
+    /// The last lawful day of a recurring clock that is counted again from the day of a review. The version
+    /// in force on that last day decides, or with [`Selector::Start`] the one in force on the review.
+    ///
+    /// # Errors
+    /// When no law was in force, or beyond the calendar. A clock that does not recur with a length is counted
+    /// as from a first start.
+    pub fn deadline_after_review(
+        &self,
+        reviewed: NaiveDate,
+        shift: WorkingDayShift,
+    ) -> Result<Deadline<'_>, ClockError> {
+        let Recurrence::Every(length) = self.recurrence else { return self.deadline(reviewed, shift) };
+        let beyond = || ClockError::OutOfRange { clock: self.id.clone(), start: reviewed };
+        let last_day = shifted(length.after(reviewed).ok_or_else(beyond)?, length, shift);
+        let selecting = if self.selector == Selector::Start { reviewed } else { last_day };
+        let version = self
+            .version_on(selecting)
+            .ok_or_else(|| ClockError::NoLaw { clock: self.id.clone(), day: selecting })?;
+        Ok(Deadline { last_day, version })
+    }
+
     /// A changed law meets a clock that has not run out. When the changed limit had already passed on
     /// the day of the change, the clock runs out on that day and not before it.
     fn running_deadline(&self, start: NaiveDate, shift: WorkingDayShift) -> Result<Deadline<'_>, ClockError> {
@@ -194,10 +217,15 @@ impl Clock {
             Completion::EndOfNextYear => NaiveDate::from_ymd_opt(day.year().checked_add(1)?, 12, 31),
         });
         let end = end.ok_or_else(|| ClockError::OutOfRange { clock: self.id.clone(), start })?;
-        Ok(match shift {
-            WorkingDayShift::Next if limit.unit != LengthUnit::Hour => calendar::next_working_day(end),
-            WorkingDayShift::Next | WorkingDayShift::None => end,
-        })
+        Ok(shifted(end, limit, shift))
+    }
+}
+
+/// A limit that ends on a day off, moved when it should be; limits in hours never move.
+fn shifted(end: NaiveDate, limit: Length, shift: WorkingDayShift) -> NaiveDate {
+    match shift {
+        WorkingDayShift::Next if limit.unit != LengthUnit::Hour => calendar::next_working_day(end),
+        WorkingDayShift::Next | WorkingDayShift::None => end,
     }
 }
 

@@ -9,9 +9,10 @@ pub mod filter;
 mod nearest;
 pub mod peers;
 pub mod publish;
-pub mod register;
 pub mod snapshot;
 pub mod suppression;
+
+pub use enslinje_domain::register;
 
 pub use compute::{Engine, Figures, GridRequest, UnitAnswers};
 pub use definition::Catalogue;

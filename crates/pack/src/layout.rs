@@ -1,6 +1,8 @@
 //! Which files a pack may hold, so that a misspelt file name is told and not passed over.
 
-use crate::{PackFolder, abbreviations, economy, lists, organisation, series, settings, steering, targets};
+use crate::{
+    PackFolder, abbreviations, clocks, economy, lists, organisation, series, settings, steering, targets,
+};
 use enslinje_domain::{Diagnostic, Problems};
 
 /// Folders whose files have free names: folder, ending, whether sub-folders are allowed, who reads them.
@@ -17,8 +19,9 @@ const FOLDERS: [(&str, &str, bool); 8] = [
 ];
 
 /// Files with fixed names besides the lists.
-const FILES: [&str; 9] = [
+const FILES: [&str; 10] = [
     settings::PATH,
+    clocks::PATH,
     organisation::PATH,
     targets::PATH,
     abbreviations::PATH,

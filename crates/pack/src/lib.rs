@@ -4,6 +4,7 @@
 //! with the tools in [`read`].
 
 pub mod abbreviations;
+pub mod clocks;
 pub mod economy;
 pub mod folder;
 pub mod layout;

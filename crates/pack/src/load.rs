@@ -6,8 +6,8 @@ use crate::series::{self, SeriesEntry};
 use crate::settings::Settings;
 use crate::steering::Steering;
 use crate::targets::{self, Target};
-use crate::{PackFolder, abbreviations, layout, organisation};
-use enslinje_domain::{Organisation, Problems};
+use crate::{PackFolder, abbreviations, clocks, layout, organisation};
+use enslinje_domain::{Clocks, Organisation, Problems};
 use std::collections::BTreeMap;
 
 /// A municipality as data.
@@ -31,6 +31,8 @@ pub struct Pack {
     pub lists: BTreeMap<&'static str, List>,
     /// Meanings by abbreviation.
     pub abbreviations: BTreeMap<String, String>,
+    /// Local limits, to be joined to the statutory ones with [`Clocks::with_local`].
+    pub local_clocks: Clocks,
 }
 
 impl Pack {
@@ -57,6 +59,7 @@ impl Pack {
         };
         let lists = lists::read(&folder, &mut found);
         let abbreviations = abbreviations::read(&folder, &mut found);
+        let local_clocks = clocks::read(&folder, &mut found);
         let sound = !found.has_errors();
         problems.extend(found);
         if !sound {
@@ -72,6 +75,7 @@ impl Pack {
             targets,
             lists,
             abbreviations,
+            local_clocks,
         })
     }
 

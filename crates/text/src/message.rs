@@ -7,18 +7,22 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Pattern};
 
 /// Area and text of every message file of one language.
-type Files = [(&'static str, &'static str); 8];
+type Files = &'static [(&'static str, &'static str)];
 
 macro_rules! files {
     ($language:literal) => {
-        [
+        &[
+            ("casework", include_str!(concat!("../../../locales/", $language, "/casework.ftl"))),
             ("check", include_str!(concat!("../../../locales/", $language, "/check.ftl"))),
             ("cli", include_str!(concat!("../../../locales/", $language, "/cli.ftl"))),
+            ("exchange", include_str!(concat!("../../../locales/", $language, "/exchange.ftl"))),
             ("indicators", include_str!(concat!("../../../locales/", $language, "/indicators.ftl"))),
             ("law", include_str!(concat!("../../../locales/", $language, "/law.ftl"))),
+            ("oversight", include_str!(concat!("../../../locales/", $language, "/oversight.ftl"))),
             ("pack", include_str!(concat!("../../../locales/", $language, "/pack.ftl"))),
             ("report", include_str!(concat!("../../../locales/", $language, "/report.ftl"))),
             ("simulate", include_str!(concat!("../../../locales/", $language, "/simulate.ftl"))),
+            ("store", include_str!(concat!("../../../locales/", $language, "/store.ftl"))),
             ("text", include_str!(concat!("../../../locales/", $language, "/text.ftl"))),
         ]
     };
@@ -59,7 +63,7 @@ impl Messages {
         bundle.set_use_isolating(false);
         let mut ids = Vec::new();
         let mut faults = Vec::new();
-        for (area, source) in files(locale) {
+        for &(area, source) in files(locale) {
             let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, errors)| {
                 faults.extend(errors.iter().map(|error| {
                     let before = source.get(..error.pos.start).unwrap_or(source);

@@ -13,8 +13,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Threads that check mutants.
 const THREADS: usize = 2;
 
-/// Harvests the documents, checks at most `samples` mutants of each kind and document, and counts.
-pub(super) fn measure(reports: &Path, seed: Option<PathBuf>, samples: usize) -> Result<Report, String> {
+/// Harvests the documents, checks at most `samples` mutants of each kind and document, and counts; gives the documents too.
+pub(super) fn measure(
+    reports: &Path,
+    seed: Option<PathBuf>,
+    samples: usize,
+) -> Result<(Report, Vec<Clean>), String> {
     let mut report = Report::default();
     let mut random = Random::new(2024);
     let mut work: Vec<(usize, Mutant)> = Vec::new();
@@ -36,7 +40,7 @@ pub(super) fn measure(reports: &Path, seed: Option<PathBuf>, samples: usize) -> 
     for ((index, mutant), verdict) in work.iter().zip(judge_all(&documents, &work)?) {
         report.count(&documents[*index], mutant, verdict);
     }
-    Ok(report)
+    Ok((report, documents))
 }
 
 /// The texts of a folder, by name.

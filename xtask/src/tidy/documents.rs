@@ -8,8 +8,19 @@ const FOLDERS: &[&str] =
     &["crates/", "docs/", "law/", "locales/", "packs/", "suite/", "templates/", "xtask/", "benches/", "e2e/"];
 
 /// Commands of the program, as `--help` lists them.
-const COMMANDS: &[&str] =
-    &["demo", "simulate", "indicators", "explain", "report", "check", "help", "--help", "--version"];
+const COMMANDS: &[&str] = &[
+    "demo",
+    "simulate",
+    "indicators",
+    "explain",
+    "report",
+    "check",
+    "db",
+    "snapshot",
+    "help",
+    "--help",
+    "--version",
+];
 
 /// Tasks of this crate.
 const TASKS: &[&str] = &["check", "tidy", "licences", "ledger", "check-quality", "bench-peers"];

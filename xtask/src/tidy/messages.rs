@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Areas whose names begin the codes of diagnostics.
 const AREAS: &[&str] = &[
+    "casework",
     "check",
     "cli",
     "filter",
+    "identity",
+    "import",
     "indicator",
     "law",
     "pack",
@@ -15,6 +18,7 @@ const AREAS: &[&str] = &[
     "simulate",
     "snapshot",
     "status",
+    "store",
     "period",
     "text",
 ];

@@ -17,6 +17,8 @@ pub(super) fn wrap_width(document: &Document) -> Option<usize> {
         .lines
         .iter()
         .filter(|line| line.role == Role::Unknown && !line.span.is_empty())
+        // Columns make a line of a table wider than the paragraphs.
+        .filter(|line| document.printed(&line.span).trim().matches("  ").count() < 2)
         .map(|line| line.span.len())
         .collect();
     lengths.sort_unstable();

@@ -36,9 +36,11 @@ const HEADS: &[&str] = &[
 pub(super) fn take(document: &Document, start: usize) -> Option<(Vec<RawRow>, usize)> {
     let head = header(document, start)?;
     let count = head.len() - 1;
+    let last = head.last().map(|cell| fold(document.printed(cell))).unwrap_or_default();
+    let differs = ["forandring", "avvikelse", "differens", "diff"].iter().any(|word| last.starts_with(word));
     let mut rows = vec![RawRow { cells: head, header: true }];
     let mut index = start + 1;
-    while let Some(cells) = row(document, index, count) {
+    while let Some(cells) = row(document, index, count, differs) {
         rows.push(RawRow { cells, header: false });
         index += 1;
     }
@@ -85,7 +87,7 @@ fn header(document: &Document, index: usize) -> Option<Vec<Span>> {
 }
 
 /// A label and so many numbers.
-fn row(document: &Document, index: usize, count: usize) -> Option<Vec<Span>> {
+fn row(document: &Document, index: usize, count: usize, differs: bool) -> Option<Vec<Span>> {
     if index >= document.lines.len() || span(document, index).start == span(document, index).end {
         return None;
     }
@@ -97,8 +99,10 @@ fn row(document: &Document, index: usize, count: usize) -> Option<Vec<Span>> {
         .count();
     let (label, groups) = tokens.split_at(tokens.len() - digits);
     // A label may end in a digit: try to give back groups until the numbers fit.
+    let name = |given: usize| groups[..given].iter().all(|group| group.text.len() < 3);
     let numbers = (0..=groups.len().min(2))
-        .find_map(|given| numbers(&groups[given..], count).map(|numbers| (given, numbers)));
+        .filter(|given| name(*given))
+        .find_map(|given| numbers(&groups[given..], count, differs).map(|numbers| (given, numbers)));
     let (given, numbers) = numbers?;
     let end = groups.get(given.wrapping_sub(1)).or(label.last())?.span.end;
     let start = tokens.first()?.span.start;
@@ -106,8 +110,37 @@ fn row(document: &Document, index: usize, count: usize) -> Option<Vec<Span>> {
     (start < end).then_some(cells)
 }
 
+/// All ways to begin so many numbers among the groups.
+fn ways(fixed: &[Option<bool>], count: usize) -> impl Iterator<Item = Vec<usize>> + '_ {
+    // Rows are short; of a long one nothing is tried.
+    let open: Vec<usize> = (0..fixed.len()).filter(|at| fixed[*at].is_none()).collect();
+    let tried = if open.len() > 10 { 0 } else { 1_usize << open.len() };
+    (0..tried).filter_map(move |mask| {
+        let begins = |at: &usize| {
+            fixed[*at].unwrap_or_else(|| {
+                open.iter().position(|it| it == at).is_some_and(|bit| mask & (1 << bit) != 0)
+            })
+        };
+        let starts: Vec<usize> = (0..fixed.len()).filter(begins).collect();
+        (starts.len() == count).then_some(starts)
+    })
+}
+
+/// Whether the last of three numbers is the first minus the second.
+fn is_difference(groups: &[Token<'_>], starts: &[usize]) -> bool {
+    let number = |at: usize| -> Option<i64> {
+        let end = starts.get(at + 1).copied().unwrap_or(groups.len());
+        let digits: String = groups[*starts.get(at)?..end].iter().map(|group| group.text).collect();
+        digits.replace(['−', '–'], "-").trim_start_matches('+').parse().ok()
+    };
+    match (number(0), number(1), number(2)) {
+        (Some(a), Some(b), Some(c)) => starts.len() == 3 && a - b == c,
+        _ => false,
+    }
+}
+
 /// Groups of digits to exactly so many numbers; none when they fit in no way, or in unlike ways.
-fn numbers(groups: &[Token<'_>], count: usize) -> Option<Vec<Span>> {
+fn numbers(groups: &[Token<'_>], count: usize, differs: bool) -> Option<Vec<Span>> {
     // A group of other than three digits begins a number, as does one with a sign; zeros do not.
     let begins = |index: usize, text: &str| {
         let body = text.trim_start_matches(['-', '−', '–', '+']);
@@ -125,13 +158,15 @@ fn numbers(groups: &[Token<'_>], count: usize) -> Option<Vec<Span>> {
     let sure = fixed.iter().filter(|it| **it == Some(true)).count();
     let open: Vec<usize> = (0..groups.len()).filter(|at| fixed[*at].is_none()).collect();
     let missing = count.checked_sub(sure)?;
-    // Either no open group begins a number, or all must: anything between cannot be told.
+    // Either no open group begins a number, or all must: anything between is told only when one way alone makes
+    // the last column the difference that its header names.
     let starts: Vec<usize> = if missing == 0 {
         (0..groups.len()).filter(|at| fixed[*at] == Some(true)).collect()
     } else if missing == open.len() {
         (0..groups.len()).filter(|at| fixed[*at] != Some(false)).collect()
     } else {
-        return None;
+        let mut ways = ways(&fixed, count).filter(|starts| is_difference(groups, starts));
+        ways.next().filter(|_| differs && ways.next().is_none())?
     };
     let end = |at: usize| starts.get(at + 1).map_or(groups.len(), |next| *next) - 1;
     Some(

@@ -27,17 +27,22 @@ pub(super) fn take(document: &Document, start: usize) -> Option<(Vec<RawRow>, us
     })
 }
 
-/// A figure that is not a year: years head columns.
+/// A figure that is not a year, for years head columns, nor an age, for ages are labels: `0–6 år`.
 fn is_figure(document: &Document, index: usize) -> bool {
     let line = printed(document, index).trim();
-    is_value(line) && !(line.len() == 4 && year_in(line).is_some())
+    is_value(line) && !is_age(line) && !(line.len() == 4 && year_in(line).is_some())
+}
+
+fn is_age(line: &str) -> bool {
+    line.ends_with("år") && line.starts_with(|c: char| c.is_ascii_digit()) && line.contains(['-', '–'])
 }
 
 /// How many times a label and so many figures follow each other.
 fn count_rows(document: &Document, from: usize, columns: usize) -> usize {
     let is_row = |row: &usize| {
         let start = from + row * (columns + 1);
-        let figure = |column: usize| is_value(printed(document, start + column).trim());
+        let text = |column: usize| printed(document, start + column).trim();
+        let figure = |column: usize| is_value(text(column)) && !is_age(text(column));
         is_cell(document, start)
             && !figure(0)
             && (1..=columns).all(|column| is_cell(document, start + column) && figure(column))

@@ -11,21 +11,27 @@ use crate::{
     word::{Word, fold, heavy, is_heavy},
 };
 
-/// The figures that a sentence tells; `year` is that of the document.
+/// The figures that a sentence tells; `year` is that of the document, `before` the last figure of the sentence
+/// before in its paragraph.
 pub(crate) fn claims(
     document: &Document,
     index: usize,
     sentence: &Sentence,
     year: Option<i32>,
+    before: Option<&Claim>,
 ) -> Vec<Claim> {
     if sentence.numbers.is_empty() {
         return Vec::new();
     }
     let local = sentence.local.clone();
     let heading = heavy(&document.text, local.clone().unwrap_or_else(|| sentence.heading.clone()));
-    let scoped = local.is_some() || document.printed(&sentence.heading).ends_with(':');
+    // `Köp av verksamhet (412,8 mkr):` names its own thing.
+    let leads = document.printed(&sentence.span).ends_with("):");
+    let scoped = local.is_some() || (document.printed(&sentence.heading).ends_with(':') && !leads);
     let mut claims: Vec<Claim> = Vec::new();
     let mut from = sentence.span.start;
+    let opening = fold(document.printed(&sentence.span));
+    let goes_on = before.filter(|_| GOES_ON.iter().any(|words| opening.starts_with(words)));
     for (at, printed) in sentence.numbers.iter().enumerate() {
         let before = from..printed.span.start;
         let until = sentence.numbers.get(at + 1).map_or(sentence.span.end, |next| next.span.start);
@@ -39,6 +45,9 @@ pub(crate) fn claims(
         let bracket = context.before.trim().is_empty() || context.before.trim() == "(";
         let mut subject = subject(printed, document, sentence, &before, &heading, claims.last(), bracket);
         subject.of_heading |= local.is_some() && subject.core.is_empty();
+        if let Some(before) = goes_on.filter(|_| at == 0) {
+            subject = before.subject.clone();
+        }
         let measure = match claims.last() {
             Some(last) if bracket && last.measure != Measure::Level => last.measure,
             _ => context.measure(printed),
@@ -59,6 +68,10 @@ pub(crate) fn claims(
     }
     claims
 }
+
+/// Openings of a sentence that tells more of what the sentence before told.
+const GOES_ON: &[&str] =
+    &["det motsvarar ", "detta motsvarar ", "det innebar ", "detta innebar ", "det ar en "];
 
 /// Costs are told without sign in prose: only the size is compared.
 fn unsigned(mut amount: Amount) -> Amount {
@@ -97,6 +110,11 @@ fn subject(
     let counted = counted(document, sentence, printed);
     let words = if counted.is_empty() { words } else { counted };
     let mut own = Subject::of(words.iter().copied(), heading);
+    // The deficit of the board is its result.
+    let kept = text.contains("underskott") || text.contains("overskott");
+    if own.is_empty() && kept && (text.contains("namnden ") || text.contains("forvaltningen ")) {
+        own.measured.push("resultat".to_owned());
+    }
     own.label = label(document, &words, before);
     match last {
         Some(last) if own.is_empty() => last.subject.clone(),
@@ -161,7 +179,15 @@ impl Context {
         let since = budget.and_then(|at| near.get(at..)).unwrap_or("");
         let moved = since.contains(" och ")
             && since.split(|c: char| !c.is_alphanumeric()).any(|word| direction_of(word).is_some());
-        if (budget.is_some() && !moved) || self.after.contains("budget") {
+        // `budgeterade 273,0 mnkr`, `en budget på 273,0 mnkr` is the budget itself.
+        let end = near.trim_end();
+        let planned =
+            ["budgeterade", "budgeterat", "en budget pa", "budgeten ar", "budgeten var", "budgeten pa"];
+        if planned.iter().any(|words| end.ends_with(words)) {
+            return Measure::Budget;
+        }
+        let beside = self.after.contains("budget") && !self.after.contains("mot budgeterade");
+        if (budget.is_some() && !moved) || (beside && !self.after.contains("mot en budget")) {
             return Measure::Variance;
         }
         let changes = near.split(|c: char| !c.is_alphanumeric()).any(|word| {
@@ -189,6 +215,9 @@ impl Context {
             || after == "fler"
         {
             return Measure::Change;
+        }
+        if near.contains("prognosen for") || near.contains("arsprognos") {
+            return Measure::Forecast;
         }
         Measure::Level
     }

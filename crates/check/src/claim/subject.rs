@@ -175,6 +175,12 @@ const DIRECTIONS: &[(&str, Direction)] = &[
     ("halverat", Direction::Down),
     ("halverad", Direction::Down),
     ("gatt ned", Direction::Down),
+    ("kortats", Direction::Down),
+    ("kortades", Direction::Down),
+    ("forkortats", Direction::Down),
+    ("forkortades", Direction::Down),
+    ("forlangts", Direction::Up),
+    ("forlangdes", Direction::Up),
     ("oforandra", Direction::Level),
 ];
 

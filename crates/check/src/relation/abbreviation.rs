@@ -71,7 +71,7 @@ fn explanation(reading: &Reading<'_>, sentence: &Span, short: &Span) -> Option<E
     let text = reading.document.printed(short).to_lowercase();
     let letters: Vec<char> = text.chars().map(plain).collect();
     let before = words(&reading.document.text, sentence.start..short.start - 1);
-    let reach = before.len().saturating_sub(letters.len() + 4);
+    let reach = before.len().saturating_sub(letters.len() + 6);
     // The fewest words in which all letters of the abbreviation stand in order.
     let start = (reach..before.len())
         .rev()
@@ -118,17 +118,14 @@ fn twice(readings: &[Reading<'_>], short: &str, same: &[Explained], outcome: &mu
                 span: it.long.start..it.short.end + 1,
                 amount: None,
             };
-            outcome.findings.push(Finding {
-                code: Code::Abbreviation,
-                severity: Severity::Warning,
-                confidence: 70,
-                places: vec![mark(other), mark(first)],
-                formula: String::new(),
-                expected: None,
-                grounds: vec![Ground::Words(short.to_owned())],
-                doubts: vec![Doubt::Reading],
-                words: vec![("label", short.to_owned()), ("word", printed(other)), ("other", printed(first))],
-            });
+            outcome.findings.push(
+                Finding::new(Code::Abbreviation, Severity::Warning, 70, vec![mark(other), mark(first)])
+                    .because(vec![Ground::Words(short.to_owned())])
+                    .unless(vec![Doubt::Reading])
+                    .naming("label", short.to_owned())
+                    .naming("word", printed(other))
+                    .naming("other", printed(first)),
+            );
         }
     }
 }
@@ -153,21 +150,11 @@ fn unexplained(reading: &Reading<'_>, explained: &BTreeMap<&str, Vec<Explained>>
     for (short, spans) in
         used.iter().filter(|(short, spans)| spans.len() > 1 && !explained.contains_key(*short))
     {
-        let places = spans
-            .iter()
-            .take(3)
-            .map(|span| Mark { document: reading.index, span: span.clone(), amount: None })
-            .collect();
-        outcome.findings.push(Finding {
-            code: Code::Unexplained,
-            severity: Severity::Info,
-            confidence: 60,
-            places,
-            formula: String::new(),
-            expected: None,
-            grounds: Vec::new(),
-            doubts: vec![Doubt::Part],
-            words: vec![("label", (*short).to_owned())],
-        });
+        let places = spans.iter().take(3).map(|span| reading.place(span)).collect();
+        outcome.findings.push(
+            Finding::new(Code::Unexplained, Severity::Info, 60, places)
+                .unless(vec![Doubt::Part])
+                .naming("label", (*short).to_owned()),
+        );
     }
 }

@@ -6,8 +6,7 @@ use enslinje_domain::Severity;
 
 use super::Reading;
 use crate::{
-    document::Span,
-    finding::{Code, Doubt, Finding, Ground, Mark, Outcome},
+    finding::{Code, Doubt, Finding, Ground, Outcome},
     sentence::Sentence,
     word::{Word, fold},
 };
@@ -51,17 +50,11 @@ fn past_plans(reading: &Reading<'_>, outcome: &mut Outcome) {
             .iter()
             .any(|word| text.starts_with(&format!("{word}{}", year - 1)));
         if planned && told {
-            outcome.findings.push(Finding {
-                code: Code::Copied,
-                severity: Severity::Info,
-                confidence: 60,
-                places: vec![Mark { document: reading.index, span: sentence.span.clone(), amount: None }],
-                formula: String::new(),
-                expected: None,
-                grounds: vec![Ground::Period((year - 1).to_string())],
-                doubts: vec![Doubt::Date],
-                words: Vec::new(),
-            });
+            outcome.findings.push(
+                Finding::new(Code::Copied, Severity::Info, 60, vec![reading.place(&sentence.span)])
+                    .because(vec![Ground::Period((year - 1).to_string())])
+                    .unless(vec![Doubt::Date]),
+            );
         }
     }
 }
@@ -129,25 +122,18 @@ fn compare(
         differing.into_iter().chain(last()).filter(|(a, b)| is_substituted(a, b)).collect();
     // A verb in another tense is no fault; a noun of the same kind is.
     let [(left, right)] = differing.as_slice() else { return };
-    let mark = |reading: &Reading<'_>, span: &Span| Mark {
-        document: reading.index,
-        span: span.clone(),
-        amount: None,
-    };
-    outcome.findings.push(Finding {
-        code: Code::Copied,
-        severity: Severity::Info,
-        confidence: 55,
-        places: vec![mark(other, &right.span), mark(reading, &left.span)],
-        formula: String::new(),
-        expected: None,
-        grounds: vec![Ground::Alike],
-        doubts: vec![Doubt::Date],
-        words: vec![
-            ("word", other.document.printed(&right.span).to_owned()),
-            ("other", reading.document.printed(&left.span).to_owned()),
-        ],
-    });
+    outcome.findings.push(
+        Finding::new(
+            Code::Copied,
+            Severity::Info,
+            55,
+            vec![other.place(&right.span), reading.place(&left.span)],
+        )
+        .because(vec![Ground::Alike])
+        .unless(vec![Doubt::Date])
+        .naming("word", other.document.printed(&right.span).to_owned())
+        .naming("other", reading.document.printed(&left.span).to_owned()),
+    );
 }
 
 /// Whether one word stands for another of its kind: *halvtid* for *heltid*.

@@ -8,7 +8,6 @@ use crate::{
     amount::Unit,
     block::Kind,
     claim::{Claim, Direction, Index, Likeness, Measure, Subject, direction_of, is_generic, likeness},
-    document::Span,
     finding::{Code, Confirmation, Doubt, Finding, Ground, Mark, Outcome},
     number::Printed,
     sentence::Sentence,
@@ -33,6 +32,67 @@ pub(super) fn check(reading: &Reading<'_>, index: &Index<'_>, outcome: &mut Outc
             } else if compares_budget(reading, sentence) {
                 judge_facts(reading, &told, index, Measure::Variance, outcome);
             }
+        }
+    }
+    for block in reading.sentences.chunk_by(|a, b| a.block == b.block) {
+        for pair in block.windows(2) {
+            if let [before, after] = pair {
+                handed_on(reading, before, after, block, outcome);
+            }
+        }
+    }
+}
+
+/// Openings of a sentence that says of what the sentence before holds.
+const HANDS_ON: &[&str] =
+    &["detta galler", "det galler", "detta avser", "det avser", "sarskilt galler", "framst galler"];
+
+/// `Antalet placeringar är på en lägre nivå. Detta gäller LVM-placeringar.` against what the paragraph tells
+/// of LVM.
+fn handed_on(
+    reading: &Reading<'_>,
+    before: &Sentence,
+    after: &Sentence,
+    block: &[Sentence],
+    outcome: &mut Outcome,
+) {
+    let opening = reading.folded(&after.span);
+    if !HANDS_ON.iter().any(|words| opening.starts_with(words)) || !compares_years(reading, before) {
+        return;
+    }
+    let Some(last) = told(reading, before).pop() else { return };
+    // To the clause that says more of it.
+    let words = after.words.get(2..).unwrap_or(&[]);
+    let end = words.iter().position(|word| matches!(word.folded.as_str(), "som" | "vilket" | "dar" | "men"));
+    let named: Vec<&Word> =
+        words[..end.unwrap_or(words.len())].iter().filter(|word| is_heavy(word)).collect();
+    let (Some(first), Some(end)) = (named.first(), named.last()) else { return };
+    let span = first.span.start..end.span.end;
+    let subject = Subject::of(named.iter().copied(), &[]);
+    for sentence in block.iter().filter(|it| it.span.start > before.span.start) {
+        for other in told(reading, sentence) {
+            let alike = likeness(&subject, &other.subject).is_some_and(|it| it >= Likeness::Wider);
+            let Some((old, new)) = from_to(reading, sentence, &other).filter(|_| alike) else { continue };
+            let change = new.amount.value - normal(old, new);
+            if is_level(old, new) || agrees(last.direction, change) {
+                continue;
+            }
+            let places = vec![
+                reading.place(&span),
+                reading.place(&last.word.span),
+                reading.mark(old),
+                reading.mark(new),
+            ];
+            let sign = if change > 0 { "<" } else { ">" };
+            let label = reading.document.printed(&span).to_owned();
+            outcome.findings.push(
+                Finding::new(Code::Direction, Severity::Warning, 65, places)
+                    .formula(format!("{} {sign} {}", reading.digits(old), reading.digits(new)))
+                    .because(vec![Ground::Paragraph])
+                    .unless(vec![Doubt::Population, Doubt::Date])
+                    .naming("word", reading.document.printed(&last.word.span).to_owned())
+                    .naming("label", label),
+            );
         }
     }
 }
@@ -178,17 +238,12 @@ fn from_to<'a>(
 }
 
 fn judge_pair(reading: &Reading<'_>, told: &Told, (old, new): (&Printed, &Printed), outcome: &mut Outcome) {
-    let mark = |number: &Printed| Mark {
-        document: reading.index,
-        span: number.span.clone(),
-        amount: Some(number.amount),
-    };
     let units = old.amount.unit == new.amount.unit || old.amount.unit == Unit::None;
-    if !units || old.amount.interval.meets(new.amount.interval) {
+    if !units || is_level(old, new) {
         return;
     }
     let (a, b) = (normal(old, new), new.amount.value);
-    let places = vec![word_mark(reading, &told.word.span), mark(old), mark(new)];
+    let places = vec![reading.place(&told.word.span), reading.mark(old), reading.mark(new)];
     let sign = if a < b { "<" } else { ">" };
     let formula =
         format!("{} {sign} {}", reading.document.printed(&old.digits), reading.document.printed(&new.digits));
@@ -202,6 +257,14 @@ fn judge_pair(reading: &Reading<'_>, told: &Told, (old, new): (&Printed, &Printe
         vec![Ground::Sentence],
         outcome,
     );
+}
+
+/// Whether the two may be the same but for rounding; counts are exact.
+fn is_level(old: &Printed, new: &Printed) -> bool {
+    let counted =
+        |it: &Printed| matches!(it.amount.unit, Unit::None | Unit::Count) && it.amount.decimals == 0;
+    let exact = counted(old) && counted(new);
+    if exact { old.amount.value == new.amount.value } else { old.amount.interval.meets(new.amount.interval) }
 }
 
 /// `från 4,9 till 7,2 miljoner`: the first number takes the scale of the second.
@@ -252,7 +315,7 @@ fn judge_facts(
     if narrow || closest == Likeness::Loose && (agreeing.is_some() || best.len() < 2) {
         return;
     }
-    let mut places = vec![word_mark(reading, &told.word.span)];
+    let mut places = vec![reading.place(&told.word.span)];
     // All rows that speak against the word are shown, one that agrees is enough.
     let shown = if agreeing.is_some() { std::slice::from_ref(fact) } else { best.as_slice() };
     places.extend(shown.iter().take(3).flat_map(|fact| fact.places.iter().cloned()));
@@ -276,10 +339,6 @@ fn growth(fact: &Claim) -> i128 {
     if new <= 0 && old <= 0 { new.abs() - old.abs() } else { new - old }
 }
 
-fn word_mark(reading: &Reading<'_>, span: &Span) -> Mark {
-    Mark { document: reading.index, span: span.clone(), amount: None }
-}
-
 #[expect(clippy::too_many_arguments, reason = "one place where direction findings are made")]
 fn tell(
     reading: &Reading<'_>,
@@ -292,22 +351,21 @@ fn tell(
     outcome: &mut Outcome,
 ) {
     if agrees {
-        outcome.confirmed.push(Confirmation { code: Code::Direction, places, formula, rounding: false });
+        outcome.confirmed.push(Confirmation::new(Code::Direction, places, formula, false));
         return;
     }
     let sure = likeness == Some(Likeness::Same);
-    outcome.findings.push(Finding {
-        code: Code::Direction,
-        severity: if sure { Severity::Error } else { Severity::Warning },
-        confidence: if sure { 90 } else { 50 },
-        places,
-        formula,
-        expected: None,
-        grounds,
-        doubts: if sure { Vec::new() } else { vec![Doubt::Population, Doubt::Date] },
-        words: vec![
-            ("word", reading.document.printed(&told.word.span).to_owned()),
-            ("label", told.subject.label.clone()),
-        ],
-    });
+    outcome.findings.push(
+        Finding::new(
+            Code::Direction,
+            if sure { Severity::Error } else { Severity::Warning },
+            if sure { 90 } else { 50 },
+            places,
+        )
+        .formula(formula)
+        .because(grounds)
+        .unless(if sure { Vec::new() } else { vec![Doubt::Population, Doubt::Date] })
+        .naming("word", reading.document.printed(&told.word.span).to_owned())
+        .naming("label", told.subject.label.clone()),
+    );
 }

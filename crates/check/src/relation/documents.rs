@@ -57,27 +57,20 @@ fn judge(readings: &[Reading<'_>], claim: &Claim, facts: &[&Claim], outcome: &mu
     };
     let (a, b) = (printed(claim).unwrap_or_default(), printed(fact).unwrap_or_default());
     if agrees(&fact) {
-        outcome.confirmed.push(Confirmation {
-            code: Code::Documents,
-            places,
-            formula: format!("{a} = {b}"),
-            rounding: a != b,
-        });
+        outcome.confirmed.push(Confirmation::new(Code::Documents, places, format!("{a} = {b}"), a != b));
         return;
     }
     let (x, y) = (claim.amount.value.abs(), fact.amount.value.abs());
     if (x - y).abs() * 100 > NEAR * x.max(y) {
         return;
     }
-    outcome.findings.push(Finding {
-        code: Code::Documents,
-        severity: Severity::Warning,
-        confidence: 60,
-        places,
-        formula: format!("{a} ≠ {b}"),
-        expected: Some(Amount { value: y, ..claim.amount }),
-        grounds: vec![Ground::Words(fact.subject.label.clone()), Ground::Unit],
-        doubts: vec![Doubt::Definition, Doubt::Date],
-        words: vec![("label", claim.subject.label.clone()), ("other", b)],
-    });
+    outcome.findings.push(
+        Finding::new(Code::Documents, Severity::Warning, 60, places)
+            .formula(format!("{a} ≠ {b}"))
+            .expecting(Amount { value: y, ..claim.amount })
+            .because(vec![Ground::Words(fact.subject.label.clone()), Ground::Unit])
+            .unless(vec![Doubt::Definition, Doubt::Date])
+            .naming("label", claim.subject.label.clone())
+            .naming("other", b),
+    );
 }

@@ -52,12 +52,8 @@ fn judge_posts(reading: &Reading<'_>, posts: &[&Printed], before: &[Sentence], o
     };
     let value: i128 = posts.iter().map(|post| post.amount.value).sum();
     let interval = posts.iter().fold(Interval::exact(0), |sum, post| sum.plus(post.amount.interval));
-    let mark = |printed: &Printed| Mark {
-        document: reading.index,
-        span: printed.span.clone(),
-        amount: Some(printed.amount),
-    };
-    let places: Vec<Mark> = std::iter::once(total).chain(posts.iter().copied()).map(mark).collect();
+    let places: Vec<Mark> =
+        std::iter::once(total).chain(posts.iter().copied()).map(|it| reading.mark(it)).collect();
     let texts: Vec<&str> = posts.iter().map(|post| reading.document.printed(&post.digits)).collect();
     // A deficit is printed without sign.
     let negative = total.sign.is_none() && value < 0;
@@ -66,24 +62,20 @@ fn judge_posts(reading: &Reading<'_>, posts: &[&Printed], before: &[Sentence], o
     let formula = |result: &str| format!("{} = {}{result}", texts.join(" "), if negative { "−" } else { "" });
     if verdict.holds() {
         let rounding = verdict == crate::relation::verdict::Verdict::Rounded;
-        outcome.confirmed.push(Confirmation {
-            code: Code::Sum,
+        outcome.confirmed.push(Confirmation::new(
+            Code::Sum,
             places,
-            formula: formula(reading.document.printed(&total.digits)),
+            formula(reading.document.printed(&total.digits)),
             rounding,
-        });
+        ));
         return;
     }
     let expected = Amount::computed(value, &total.amount);
-    outcome.findings.push(Finding {
-        code: Code::Sum,
-        severity: Severity::Warning,
-        confidence: 60,
-        places,
-        formula: formula(&expected.written()),
-        expected: Some(expected),
-        grounds: vec![Ground::Paragraph],
-        doubts: vec![Doubt::Part],
-        words: Vec::new(),
-    });
+    outcome.findings.push(
+        Finding::new(Code::Sum, Severity::Warning, 60, places)
+            .formula(formula(&expected.written()))
+            .expecting(expected)
+            .because(vec![Ground::Paragraph])
+            .unless(vec![Doubt::Part]),
+    );
 }

@@ -10,7 +10,7 @@ use crate::{
     amount::{Amount, ONE, Unit},
     block::{Block, Kind, RawRow},
     document::Span,
-    finding::{Code, Confirmation, Doubt, Finding, Ground, Mark, Outcome},
+    finding::{Code, Confirmation, Doubt, Finding, Ground, Outcome},
     number::{Form, Printed},
     sentence::Sentence,
     table::year_in,
@@ -33,21 +33,41 @@ fn counted<'a>(sentence: &'a Sentence, printed: &Printed) -> Option<&'a Word> {
     (whole && printed.amount.value > ONE && next.span.start <= printed.digits.end + 2).then_some(next)
 }
 
-/// A sentence that ends in a colon, says how many follow, and a list.
+/// A list after a sentence that ends in a colon and says how many follow, or after a paragraph that counts
+/// what the heading names.
 fn lists(reading: &Reading<'_>, outcome: &mut Outcome) {
     for sentence in &reading.sentences {
         let text = reading.document.printed(&sentence.span);
-        if !text.ends_with(':') {
-            continue;
-        }
         let items = reading.blocks.iter().skip(sentence.block + 1);
         let items = items.take_while(|block| matches!(block, Block::Text { kind: Kind::Item, .. })).count();
+        if !text.ends_with(':') {
+            if items > 2 && sentence.kind == Kind::Paragraph {
+                of_heading(reading, sentence, items, outcome);
+            }
+            continue;
+        }
         let told = sentence.numbers.iter().find_map(|printed| Some((printed, counted(sentence, printed)?)));
         if let (Some((printed, word)), true) = (told, items > 1) {
             let listed = i128::try_from(items).unwrap_or(i128::MAX / ONE) * ONE;
             let following = fold(text).contains("foljande");
             judge(reading, printed, word, listed, following, outcome);
         }
+    }
+}
+
+/// `Nämnden har följt upp fyra uppdrag.` under a heading on assignments, and a list of them.
+fn of_heading(reading: &Reading<'_>, sentence: &Sentence, items: usize, outcome: &mut Outcome) {
+    let heading = heavy(&reading.document.text, sentence.heading.clone());
+    let named = |word: &&Word| heading.iter().any(|it| same_stem(&it.stem, &word.stem));
+    let told = sentence
+        .numbers
+        .iter()
+        .find_map(|printed| Some((printed, counted(sentence, printed).filter(|word| named(word))?)));
+    let listed = i128::try_from(items).unwrap_or(i128::MAX / ONE) * ONE;
+    // A list of quite another length is not of what is counted.
+    let near = |value: i128| (value - listed).abs() <= (2 * ONE).max(listed / 4);
+    if let Some((printed, word)) = told.filter(|(printed, _)| near(printed.amount.value)) {
+        judge(reading, printed, word, listed, false, outcome);
     }
 }
 
@@ -81,29 +101,24 @@ fn judge(
     sure: bool,
     outcome: &mut Outcome,
 ) {
-    let places =
-        vec![Mark { document: reading.index, span: printed.span.clone(), amount: Some(printed.amount) }];
+    let places = vec![reading.mark(printed)];
     let expected = Amount::computed(listed, &printed.amount);
     if printed.amount.value == listed {
-        outcome.confirmed.push(Confirmation {
-            code: Code::Items,
-            places,
-            formula: expected.written(),
-            rounding: false,
-        });
+        outcome.confirmed.push(Confirmation::new(Code::Items, places, expected.written(), false));
         return;
     }
-    outcome.findings.push(Finding {
-        code: Code::Items,
-        severity: if sure { Severity::Error } else { Severity::Warning },
-        confidence: if sure { 85 } else { 55 },
-        places,
-        formula: String::new(),
-        expected: Some(expected),
-        grounds: vec![Ground::Paragraph],
-        doubts: if sure { Vec::new() } else { vec![Doubt::Part] },
-        words: vec![("label", reading.document.printed(&word.span).to_owned())],
-    });
+    outcome.findings.push(
+        Finding::new(
+            Code::Items,
+            if sure { Severity::Error } else { Severity::Warning },
+            if sure { 85 } else { 55 },
+            places,
+        )
+        .expecting(expected)
+        .because(vec![Ground::Paragraph])
+        .unless(if sure { Vec::new() } else { vec![Doubt::Part] })
+        .naming("label", reading.document.printed(&word.span).to_owned()),
+    );
 }
 
 /// A row of a table of assignments, as systems of follow-up write it: year and kind inside the cell.
@@ -163,7 +178,7 @@ fn assignment(reading: &Reading<'_>, row: &RawRow) -> Option<Assignment> {
 }
 
 /// The text without markup.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut plain = String::new();
     let mut inside = false;
     for c in text.chars() {
@@ -175,10 +190,6 @@ fn plain(text: &str) -> String {
         }
     }
     plain
-}
-
-fn mark(reading: &Reading<'_>, printed: &Printed) -> Mark {
-    Mark { document: reading.index, span: printed.span.clone(), amount: Some(printed.amount) }
 }
 
 /// All counts of the section together are all rows.
@@ -198,8 +209,8 @@ fn whole(
     if counts.len() > 1 && i128::try_from(listed.len()).is_ok_and(|length| length * ONE == sum) {
         let terms: Vec<String> = counts.iter().map(|printed| printed.amount.written()).collect();
         let formula = format!("{} = {}", terms.join(" + "), listed.len());
-        let places = counts.iter().map(|printed| mark(reading, printed)).collect();
-        outcome.confirmed.push(Confirmation { code: Code::Items, places, formula, rounding: false });
+        let places = counts.iter().map(|printed| reading.mark(printed)).collect();
+        outcome.confirmed.push(Confirmation::new(Code::Items, places, formula, false));
     }
 }
 
@@ -222,37 +233,26 @@ fn by_kind(
     let year = year_in(reading.document.printed(&sentence.span));
     let other: Vec<&&Assignment> =
         rows.iter().filter(|row| row.year.is_some() && year.is_some() && row.year != year).collect();
-    let mut places = vec![mark(reading, printed)];
+    let mut places = vec![reading.mark(printed)];
     if other.is_empty() {
-        outcome.confirmed.push(Confirmation {
-            code: Code::Items,
-            places,
-            formula: rows.len().to_string(),
-            rounding: false,
-        });
+        outcome.confirmed.push(Confirmation::new(Code::Items, places, rows.len().to_string(), false));
         return;
     }
-    places.extend(other.iter().map(|row| Mark {
-        document: reading.index,
-        span: row.span.clone(),
-        amount: None,
-    }));
+    places.extend(other.iter().map(|row| reading.place(&row.span)));
     let left = i128::try_from(rows.len() - other.len()).unwrap_or(0) * ONE;
-    outcome.findings.push(Finding {
-        code: Code::Items,
-        severity: Severity::Warning,
-        confidence: 80,
-        places,
-        formula: format!("{} − {} = {}", rows.len(), other.len(), rows.len() - other.len()),
-        expected: Some(Amount::computed(left, &printed.amount)),
-        grounds: year
-            .map(|year| Ground::Period(year.to_string()))
-            .into_iter()
-            .chain([Ground::Heading])
-            .collect(),
-        doubts: vec![Doubt::Date],
-        words: vec![("label", "uppdrag".to_owned())],
-    });
+    outcome.findings.push(
+        Finding::new(Code::Items, Severity::Warning, 80, places)
+            .formula(format!("{} − {} = {}", rows.len(), other.len(), rows.len() - other.len()))
+            .expecting(Amount::computed(left, &printed.amount))
+            .because(
+                year.map(|year| Ground::Period(year.to_string()))
+                    .into_iter()
+                    .chain([Ground::Heading])
+                    .collect(),
+            )
+            .unless(vec![Doubt::Date])
+            .naming("label", "uppdrag".to_owned()),
+    );
 }
 
 /// `de fyra socialförvaltningarna`: all of them; another count elsewhere speaks against it.
@@ -284,27 +284,24 @@ fn definite(reading: &Reading<'_>, outcome: &mut Outcome) {
             continue;
         };
         for (word, printed) in same.iter().filter(|(_, printed)| printed.span != usual.span) {
-            let places = vec![mark(reading, printed), mark(reading, usual)];
+            let places = vec![reading.mark(printed), reading.mark(usual)];
             if printed.amount.value == usual.amount.value {
-                outcome.confirmed.push(Confirmation {
-                    code: Code::Repeat,
+                outcome.confirmed.push(Confirmation::new(
+                    Code::Repeat,
                     places,
-                    formula: usual.amount.written(),
-                    rounding: false,
-                });
+                    usual.amount.written(),
+                    false,
+                ));
                 continue;
             }
-            outcome.findings.push(Finding {
-                code: Code::Repeat,
-                severity: Severity::Warning,
-                confidence: 70,
-                places,
-                formula: format!("{} ≠ {}", printed.amount.written(), usual.amount.written()),
-                expected: Some(usual.amount),
-                grounds: vec![Ground::Words(reading.document.printed(&word.span).to_owned())],
-                doubts: vec![Doubt::Population, Doubt::Date],
-                words: vec![("label", reading.document.printed(&word.span).to_owned())],
-            });
+            outcome.findings.push(
+                Finding::new(Code::Repeat, Severity::Warning, 70, places)
+                    .formula(format!("{} ≠ {}", printed.amount.written(), usual.amount.written()))
+                    .expecting(usual.amount)
+                    .because(vec![Ground::Words(reading.document.printed(&word.span).to_owned())])
+                    .unless(vec![Doubt::Population, Doubt::Date])
+                    .naming("label", reading.document.printed(&word.span).to_owned()),
+            );
         }
     }
 }

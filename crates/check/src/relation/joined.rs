@@ -82,19 +82,15 @@ fn judge(reading: &Reading<'_>, claim: &Claim, parts: &[&Claim], outcome: &mut O
     let shown = parts.first().map_or(expected, |part| Amount::computed(sum, &part.amount));
     let formula = format!("{} = {}", terms.join(" + "), shown.written());
     if claim.amount.interval.holds(sum) {
-        outcome.confirmed.push(Confirmation { code: Code::Sum, places: places(), formula, rounding: false });
+        outcome.confirmed.push(Confirmation::new(Code::Sum, places(), formula, false));
     } else if alone {
         // The figure of one part stands for both.
-        outcome.findings.push(Finding {
-            code: Code::Sum,
-            severity: Severity::Error,
-            confidence: 75,
-            places: places(),
-            formula,
-            expected: Some(expected),
-            grounds: vec![Ground::Words(claim.subject.label.clone()), Ground::Unit],
-            doubts: Vec::new(),
-            words: vec![("label", claim.subject.label.clone())],
-        });
+        outcome.findings.push(
+            Finding::new(Code::Sum, Severity::Error, 75, places())
+                .formula(formula)
+                .expecting(expected)
+                .because(vec![Ground::Words(claim.subject.label.clone()), Ground::Unit])
+                .naming("label", claim.subject.label.clone()),
+        );
     }
 }

@@ -7,7 +7,7 @@ use super::Reading;
 use crate::{
     claim::{Claim, Index, Likeness, Measure, likeness},
     document::Span,
-    finding::{Code, Doubt, Finding, Ground, Mark, Outcome},
+    finding::{Code, Doubt, Finding, Ground, Outcome},
     word::{Word, words},
 };
 
@@ -47,19 +47,16 @@ fn compare(reading: &Reading<'_>, claim: &Claim, row: &Claim, outcome: &mut Outc
         return;
     }
     let end = own.last().map_or(label.end, |word| word.span.end);
-    let mark = |span: Span| Mark { document: reading.index, span, amount: None };
-    outcome.findings.push(Finding {
-        code: Code::Name,
-        severity: Severity::Info,
-        confidence: 60,
-        places: vec![mark(label.start..end), mark(row.span.clone())],
-        formula: String::new(),
-        expected: None,
-        grounds: vec![Ground::Words(row.subject.label.clone()), Ground::Unit],
-        doubts: vec![Doubt::Reading],
-        words: vec![
-            ("word", document.printed(&(label.start..end)).to_owned()),
-            ("other", document.printed(&row.span).to_owned()),
-        ],
-    });
+    outcome.findings.push(
+        Finding::new(
+            Code::Name,
+            Severity::Info,
+            60,
+            vec![reading.place(&(label.start..end)), reading.place(&row.span)],
+        )
+        .because(vec![Ground::Words(row.subject.label.clone()), Ground::Unit])
+        .unless(vec![Doubt::Reading])
+        .naming("word", document.printed(&(label.start..end)).to_owned())
+        .naming("other", document.printed(&row.span).to_owned()),
+    );
 }

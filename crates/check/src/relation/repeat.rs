@@ -5,7 +5,7 @@
 
 use enslinje_domain::Severity;
 
-use super::Reading;
+use super::{Reading, directed};
 use crate::{
     amount::{Amount, Interval, Unit},
     claim::{Claim, Index, Likeness, Measure, likeness},
@@ -33,10 +33,13 @@ pub(super) fn check(reading: &Reading<'_>, index: &Index<'_>, outcome: &mut Outc
         if let Some(best) = best(&candidates, true).filter(|best| is_convincing(claim, best)) {
             confirmed[at] = true;
             confirm(document, claim, &claims[best.claim], outcome);
+            let same = candidates.iter().filter(|it| it.holds && it.likeness == best.likeness);
+            directed::check(reading, claim, same.map(|it| &claims[it.claim]), best.likeness, outcome);
         } else if let Some(other) = swapped(claims, index, at).filter(|_| claim.firm) {
             tell_swapped(claim, &claims[other], outcome);
         } else if claim.firm {
-            match best(&candidates, false) {
+            let firm: Vec<Candidate> = candidates.into_iter().filter(|it| claims[it.claim].firm).collect();
+            match best(&firm, false) {
                 Some(best) if tells(claim, &claims[best.claim], best.likeness) => {
                     tell(document, claim, &claims[best.claim], best.likeness, outcome)
                 }
@@ -82,7 +85,10 @@ fn swapped(claims: &[Claim], index: &Index<'_>, at: usize) -> Option<usize> {
     };
     let fits = |other: &usize| {
         let fact = &claims[*other];
-        let told = fact.tabled && fact.measure == Measure::Change && claim.measure == Measure::Change;
+        // A level is never told in points.
+        let level = claim.measure == Measure::Level && claim.amount.unit == Unit::PercentagePoint;
+        let told =
+            fact.tabled && fact.measure == claim.measure && (level || claim.measure == Measure::Change);
         let meant = fact.amount.unit == unit && fact.year == claim.year && fact.amount.value != 0;
         let agrees = claim.amount.interval.meets(fact.amount.interval.absolute());
         told && meant
@@ -93,17 +99,18 @@ fn swapped(claims: &[Claim], index: &Index<'_>, at: usize) -> Option<usize> {
 }
 
 fn tell_swapped(claim: &Claim, fact: &Claim, outcome: &mut Outcome) {
-    outcome.findings.push(Finding {
-        code: Code::Unit,
-        severity: Severity::Warning,
-        confidence: 75,
-        places: claim.places.iter().chain(&fact.places).cloned().collect(),
-        formula: fact.formula.clone(),
-        expected: None,
-        grounds: grounds(claim, fact),
-        doubts: vec![Doubt::Definition],
-        words: vec![("label", claim.subject.label.clone())],
-    });
+    outcome.findings.push(
+        Finding::new(
+            Code::Unit,
+            Severity::Warning,
+            75,
+            claim.places.iter().chain(&fact.places).cloned().collect(),
+        )
+        .formula(fact.formula.clone())
+        .because(grounds(claim, fact))
+        .unless(vec![Doubt::Definition])
+        .naming("label", claim.subject.label.clone()),
+    );
 }
 
 fn best(candidates: &[Candidate], holding: bool) -> Option<&Candidate> {
@@ -134,14 +141,14 @@ fn is_within(a: Amount, b: Amount, percent: i128) -> bool {
 }
 
 fn tells(claim: &Claim, fact: &Claim, likeness: Likeness) -> bool {
+    // Near, or the same figure in another power of thousand.
+    let close = is_near(claim.amount, fact.amount) || is_scale_slip(claim, fact);
     fact.firm
         && match likeness {
-            // A total without a thing of its own, or a claim under a narrower heading, must be near.
-            Likeness::Same if claim.scoped || fact.subject.core.is_empty() => {
-                is_near(claim.amount, fact.amount)
-            }
+            // A total without a thing of its own, or a claim under a narrower heading, must be close.
+            Likeness::Same if claim.scoped || fact.subject.core.is_empty() => close,
             Likeness::Same => true,
-            Likeness::Part => is_near(claim.amount, fact.amount),
+            Likeness::Part => close,
             Likeness::Wider | Likeness::Loose => false,
         }
 }
@@ -178,12 +185,12 @@ fn confirm(document: &Document, claim: &Claim, fact: &Claim, outcome: &mut Outco
     let places = claim.places.iter().chain(&fact.places).cloned().collect();
     let step = Amount::step(claim.amount.scale, claim.amount.decimals);
     let rounding = (claim.amount.value - fact.amount.value.abs()).abs() * 2 > step;
-    outcome.confirmed.push(Confirmation {
-        code: code(claim, fact),
+    outcome.confirmed.push(Confirmation::new(
+        code(claim, fact),
         places,
-        formula: formula(document, claim, fact),
+        formula(document, claim, fact),
         rounding,
-    });
+    ));
 }
 
 fn tell(document: &Document, claim: &Claim, fact: &Claim, likeness: Likeness, outcome: &mut Outcome) {
@@ -191,21 +198,23 @@ fn tell(document: &Document, claim: &Claim, fact: &Claim, likeness: Likeness, ou
     let slip = is_scale_slip(claim, fact);
     let sure = likeness == Likeness::Same && (near || slip) && !claim.subject.core.is_empty();
     let value = fact.amount.value.abs();
-    outcome.findings.push(Finding {
-        code: if slip { Code::Scale } else { code(claim, fact) },
-        severity: if sure { Severity::Error } else { Severity::Warning },
-        confidence: match (likeness, near || slip) {
-            (Likeness::Same, true) => 85,
-            (Likeness::Same, false) => 55,
-            _ => 50,
-        },
-        places: claim.places.iter().chain(&fact.places).cloned().collect(),
-        formula: disagreement(document, claim, fact),
-        expected: Some(Amount { value, interval: fact.amount.interval.absolute(), ..claim.amount }),
-        grounds: grounds(claim, fact),
-        doubts: if sure { Vec::new() } else { vec![Doubt::Definition, Doubt::Population] },
-        words: vec![("label", claim.subject.label.clone())],
-    });
+    outcome.findings.push(
+        Finding::new(
+            if slip { Code::Scale } else { code(claim, fact) },
+            if sure { Severity::Error } else { Severity::Warning },
+            match (likeness, near || slip) {
+                (Likeness::Same, true) => 85,
+                (Likeness::Same, false) => 55,
+                _ => 50,
+            },
+            claim.places.iter().chain(&fact.places).cloned().collect(),
+        )
+        .formula(disagreement(document, claim, fact))
+        .expecting(Amount { value, interval: fact.amount.interval.absolute(), ..claim.amount })
+        .because(grounds(claim, fact))
+        .unless(if sure { Vec::new() } else { vec![Doubt::Definition, Doubt::Population] })
+        .naming("label", claim.subject.label.clone()),
+    );
 }
 
 /// Whether the two are the same but for a power of thousand: `4,5 tkr` for `4,5 mnkr`.
@@ -289,15 +298,17 @@ fn extra(claim: &Claim, fact: &Claim) -> usize {
 }
 
 fn tell_between(document: &Document, claim: &Claim, fact: &Claim, likeness: Likeness, outcome: &mut Outcome) {
-    outcome.findings.push(Finding {
-        code: Code::Repeat,
-        severity: Severity::Warning,
-        confidence: if likeness == Likeness::Same { 60 } else { 45 },
-        places: claim.places.iter().chain(&fact.places).cloned().collect(),
-        formula: disagreement(document, claim, fact),
-        expected: Some(Amount { value: fact.amount.value, interval: fact.amount.interval, ..claim.amount }),
-        grounds: grounds(claim, fact),
-        doubts: vec![Doubt::Definition, Doubt::Date],
-        words: vec![("label", claim.subject.label.clone())],
-    });
+    outcome.findings.push(
+        Finding::new(
+            Code::Repeat,
+            Severity::Warning,
+            if likeness == Likeness::Same { 60 } else { 45 },
+            claim.places.iter().chain(&fact.places).cloned().collect(),
+        )
+        .formula(disagreement(document, claim, fact))
+        .expecting(Amount { value: fact.amount.value, interval: fact.amount.interval, ..claim.amount })
+        .because(grounds(claim, fact))
+        .unless(vec![Doubt::Definition, Doubt::Date])
+        .naming("label", claim.subject.label.clone()),
+    );
 }

@@ -5,11 +5,10 @@ use enslinje_domain::Severity;
 use super::Reading;
 use crate::{
     amount::{Amount, ONE, Unit},
-    document::Document,
     finding::{Code, Confirmation, Doubt, Finding, Ground, Mark, Outcome},
     number::{Form, Printed, Qualifier},
     sentence::Sentence,
-    word::fold,
+    word::{same_stem, stem},
 };
 
 /// Words before the last part: what is left of the whole.
@@ -18,53 +17,71 @@ const REST: &[&str] = &["ovriga", "resterande", "aterstaende", "de andra", "rest
 /// A whole is looked for so many counts back.
 const BACK: usize = 8;
 
-/// A count with the folded text between the count before and it.
+/// A count with the folded text around it.
 struct Count<'a> {
     printed: &'a Printed,
+    /// Since the number before.
     before: String,
+    /// To the end of its sentence.
+    after: String,
     sentence: usize,
+}
+
+impl Count<'_> {
+    fn value(&self) -> i128 {
+        self.printed.amount.value
+    }
+
+    /// Whether it is said to be of those just named: `elva av dem`, `av dem är elva`.
+    fn is_of_them(&self) -> bool {
+        let of = |text: &str| ["av dem", "av dessa", "av vilka"].iter().any(|word| text.contains(word));
+        let near = self.after.char_indices().nth(12).map_or(self.after.len(), |(at, _)| at);
+        of(&self.before) || of(&self.after[..near])
+    }
+
+    /// The word that follows at once.
+    fn next(&self) -> &str {
+        let next = self.after.strip_prefix([' ', '\n', '\u{a0}']).unwrap_or("");
+        next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("")
+    }
+
+    /// `en färre än`: a difference, not a count of the thing.
+    fn is_difference(&self) -> bool {
+        self.next().starts_with("farre") || self.next().starts_with("fler")
+    }
 }
 
 pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
     for sentences in reading.sentences.chunk_by(|a, b| a.block == b.block) {
-        let counts = counts(reading.document, sentences);
+        let counts = counts(reading, sentences);
         for (at, count) in counts.iter().enumerate() {
             if REST.iter().any(|word| ends_in(&count.before, word)) {
                 rest(reading, &counts[at.saturating_sub(BACK)..=at], outcome);
             }
+            altogether(reading, sentences, &counts[..=at], outcome);
         }
         halves(reading, &counts, outcome);
         for (index, sentence) in sentences.iter().enumerate() {
-            of_them(reading, sentence, index, &counts, outcome);
-            whereof(
-                reading,
-                &counts.iter().filter(|count| count.sentence == index).collect::<Vec<_>>(),
-                outcome,
-            );
+            let own = counts.partition_point(|it| it.sentence < index)
+                ..counts.partition_point(|it| it.sentence <= index);
+            of_them(reading, sentence, own.clone(), &counts, outcome);
+            whereof(reading, &counts[own.clone()], outcome);
+            some_of(reading, own, &counts, outcome);
         }
     }
 }
 
 /// Whole numbers of things, in order.
-fn counts<'a>(document: &Document, sentences: &'a [Sentence]) -> Vec<Count<'a>> {
+fn counts<'a>(reading: &Reading<'_>, sentences: &'a [Sentence]) -> Vec<Count<'a>> {
     let mut counts = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
         let mut from = sentence.span.start;
         for printed in &sentence.numbers {
-            let amount = printed.amount;
-            let plain = matches!(amount.unit, Unit::None | Unit::Count)
-                && amount.decimals == 0
-                && printed.form != Form::Multiple;
-            if plain
-                && amount.value > 0
-                && printed.qualifier == Qualifier::Exact
-                && !is_time(document, printed)
-            {
-                counts.push(Count {
-                    printed,
-                    before: fold(document.printed(&(from..printed.span.start))),
-                    sentence: index,
-                });
+            let before = from..printed.span.start;
+            let after = reading.folded(&(printed.span.end..sentence.span.end));
+            let count = Count { printed, before: reading.folded(&before), after, sentence: index };
+            if is_counted(printed) && !is_time(&count.after) && !count.is_difference() {
+                counts.push(count);
             }
             from = printed.span.end;
         }
@@ -72,10 +89,19 @@ fn counts<'a>(document: &Document, sentences: &'a [Sentence]) -> Vec<Count<'a>> 
     counts
 }
 
+/// A whole number of things, told exactly.
+fn is_counted(printed: &Printed) -> bool {
+    let amount = printed.amount;
+    matches!(amount.unit, Unit::None | Unit::Count)
+        && amount.decimals == 0
+        && printed.form != Form::Multiple
+        && amount.value > 0
+        && printed.qualifier == Qualifier::Exact
+}
+
 /// `två månader`, `tre år`: no count of the thing.
-fn is_time(document: &Document, printed: &Printed) -> bool {
-    let rest = document.text.get(printed.span.end..).unwrap_or("");
-    let next = rest.split_whitespace().next().map(fold).unwrap_or_default();
+fn is_time(after: &str) -> bool {
+    let next = after.split_whitespace().next().unwrap_or("");
     ["manad", "veck", "dag", "timm", "minut", "ganger", "gang"].iter().any(|word| next.starts_with(word))
         || next == "ar"
 }
@@ -89,51 +115,79 @@ fn ends_in(text: &str, phrase: &str) -> bool {
 
 /// The last count is what is left: it and those before it make up the whole.
 fn rest(reading: &Reading<'_>, counts: &[Count<'_>], outcome: &mut Outcome) {
-    let value = |count: &Count<'_>| count.printed.amount.value;
     for start in (0..counts.len().saturating_sub(2)).rev() {
         let parts = &counts[start + 1..];
-        if parts.iter().map(value).sum::<i128>() == value(&counts[start]) {
+        if parts.iter().map(Count::value).sum::<i128>() == counts[start].value() {
             return confirm(reading, &counts[start], parts, outcome);
         }
+    }
+    // `Tolv av dem …, övriga fem`: the whole is what stands before the part that is said to be of it.
+    let said = (1..counts.len().saturating_sub(1)).rev().find(|at| counts[*at].is_of_them());
+    let last = counts.last().map_or(0, |last| last.sentence);
+    if let Some(first) = said
+        && let Some(whole) = counts[..first].last()
+        && last - whole.sentence <= 2
+    {
+        return tell(reading, whole, &counts[first..], Severity::Error, outcome);
     }
     // The whole is the nearest count before that is larger than all after it.
     let whole = (0..counts.len().saturating_sub(2))
         .rev()
-        .find(|at| counts[at + 1..].iter().all(|part| value(part) < value(&counts[*at])));
+        .find(|at| counts[at + 1..].iter().all(|part| part.value() < counts[*at].value()));
     if let Some(at) = whole.filter(|at| counts.len() - at <= 5) {
         // Two parts and a rest right after the whole: nothing else can be meant.
-        let close = counts.len() - at == 3
-            && counts.last().is_some_and(|last| last.sentence - counts[at].sentence <= 2);
+        let close = counts.len() - at == 3 && last - counts[at].sentence <= 2;
         let severity = if close { Severity::Error } else { Severity::Warning };
         tell(reading, &counts[at], &counts[at + 1..], severity, outcome);
     }
 }
 
-/// `14 rapporter … Elva av dem … och tre …`, `12 beslut … I sju fall …, i tre fall … och i två fall …`:
-/// the counts of a sentence that goes on about the count before make it up.
+/// Words after a count of what the sentence before named: *fyra är avslutade och två fortsätter*.
+const VERBS: &[&str] = &[
+    "ar",
+    "var",
+    "har",
+    "blev",
+    "kommer",
+    "kom",
+    "fortsatter",
+    "pagar",
+    "galler",
+    "gallde",
+    "avser",
+    "avsag",
+    "redovisas",
+    "avslutades",
+    "utreddes",
+    "aterstar",
+    "kvarstar",
+    "bedoms",
+    "bedomdes",
+    "utgor",
+    "utgjorde",
+];
+
+/// `14 rapporter … Elva av dem … och tre …`, `12 beslut … I sju fall …, i tre fall … och i två fall …`,
+/// `sex uppdrag … Fyra är avslutade och två fortsätter`: the counts of a sentence that goes on about the
+/// count before make it up.
 fn of_them(
     reading: &Reading<'_>,
     sentence: &Sentence,
-    index: usize,
+    own: std::ops::Range<usize>,
     counts: &[Count<'_>],
     outcome: &mut Outcome,
 ) {
-    let text = fold(reading.document.printed(&sentence.span));
-    let own: Vec<usize> = (0..counts.len()).filter(|at| counts[*at].sentence == index).collect();
-    let (Some(first), Some(last)) = (own.first().copied(), own.last().copied()) else { return };
-    // `Elva av dem`, `Av dem är elva`: said of the first count, or of each: `i sju fall`.
-    let after = reading
-        .document
-        .text
-        .get(counts[first].printed.span.end..sentence.span.end)
-        .map(fold)
-        .unwrap_or_default();
-    let of = |text: &str| ["av dem", "av dessa", "av vilka"].iter().any(|word| text.contains(word));
-    let said = of(&counts[first].before) || of(after.get(..12).unwrap_or(&after));
-    let them = said || text.matches(" fall ").count() >= own.len().max(2);
-    let Some(whole) = first.checked_sub(1).filter(|at| counts[*at].sentence + 1 == index && them) else {
-        return;
-    };
+    let text = reading.folded(&sentence.span);
+    let parts = &counts[own.clone()];
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
+    let said = first.is_of_them();
+    let unnamed = parts.len() > 1
+        && parts.iter().all(|it| VERBS.contains(&it.next()))
+        && first.before.trim().is_empty();
+    let them = said || unnamed || text.matches(" fall ").count() >= parts.len().max(2);
+    // The greatest count of the sentence before: its own parts stand after it.
+    let before = counts[..own.start].iter().filter(|it| it.sentence + 1 == first.sentence);
+    let Some(whole) = before.max_by_key(|it| it.value()).filter(|_| them) else { return };
     // `färre än året före (92)`: the year before is no part.
     if ["aret fore", "foregaende ar", "aret innan", "forra aret", " an "]
         .iter()
@@ -141,16 +195,17 @@ fn of_them(
     {
         return;
     }
-    let joined = own.len() >= 2
-        && counts[last].before.contains(" och ")
-        && !REST.iter().any(|word| text.contains(word));
-    let parts = &counts[first..=last];
-    let sum: i128 = parts.iter().map(|part| part.printed.amount.value).sum();
-    let total = counts[whole].printed.amount.value;
+    let joined =
+        parts.len() >= 2 && last.before.contains(" och ") && !REST.iter().any(|word| text.contains(word));
+    let sum: i128 = parts.iter().map(Count::value).sum();
+    let total = whole.value();
     if joined && sum == total {
-        confirm(reading, &counts[whole], parts, outcome);
+        confirm(reading, whole, parts, outcome);
+    } else if joined && said && sum > total {
+        // Parts are never more than their whole.
+        tell(reading, whole, parts, Severity::Error, outcome);
     } else if joined && (sum - total).abs() * 2 <= total {
-        tell(reading, &counts[whole], parts, Severity::Warning, outcome);
+        tell(reading, whole, parts, Severity::Warning, outcome);
     }
 }
 
@@ -159,15 +214,12 @@ const HALVES: &[(&str, &str)] = &[("kvinn", "man"), ("flick", "pojk"), ("tjej", 
 
 /// `41 beslut …, 23 för kvinnor och 18 för män`, `214 anställda är 178 kvinnor och 36 män`.
 fn halves(reading: &Reading<'_>, counts: &[Count<'_>], outcome: &mut Outcome) {
-    let after = |count: &Count<'_>| {
-        let rest = reading.document.text.get(count.printed.span.end..).unwrap_or("");
-        let words = rest.split_whitespace().map(|word| fold(word.trim_matches(['.', ',', ';'])));
-        words.take(2).collect::<Vec<_>>()
-    };
     for three in counts.windows(3) {
         let [whole, first, second] = three else { continue };
         let named = |count: &Count<'_>, half: &str| {
-            after(count).iter().any(|word| word.starts_with(half) && word != "manad")
+            let mut words =
+                count.after.split_whitespace().map(|word| word.trim_matches(['.', ',', ';'])).take(2);
+            words.any(|word| word.starts_with(half) && !word.starts_with("manad"))
         };
         let pair = HALVES
             .iter()
@@ -177,48 +229,84 @@ fn halves(reading: &Reading<'_>, counts: &[Count<'_>], outcome: &mut Outcome) {
         if !pair || !near || told || !second.before.contains(" och ") {
             continue;
         }
-        let sum = first.printed.amount.value + second.printed.amount.value;
-        if sum == whole.printed.amount.value {
+        let sum = first.value() + second.value();
+        // `I tre kommuner bor 301 flickor och 451 pojkar` counts something else first.
+        let of_all = whole.before.split_whitespace().rev().take(3).any(|word| word == "av");
+        let larger = if of_all { 0 } else { first.value().min(second.value()) };
+        if sum == whole.value() {
             confirm(reading, whole, &three[1..], outcome);
-        } else if whole.printed.amount.value > first.printed.amount.value.max(second.printed.amount.value) {
-            tell(reading, whole, &three[1..], Severity::Error, outcome);
+        } else if whole.value() > larger {
+            let sure = of_all || whole.value() > first.value().max(second.value());
+            let severity = if sure { Severity::Error } else { Severity::Warning };
+            tell(reading, whole, &three[1..], severity, outcome);
         }
     }
 }
 
 /// `fyra anmälningar, varav tre … och en …`: parts are never more than the whole.
-fn whereof(reading: &Reading<'_>, counts: &[&Count<'_>], outcome: &mut Outcome) {
+fn whereof(reading: &Reading<'_>, counts: &[Count<'_>], outcome: &mut Outcome) {
     for (at, count) in counts.iter().enumerate().skip(1) {
         let introduced =
             ["varav", "av dessa", "av vilka", "darav"].iter().any(|word| count.before.contains(word));
         let Some(whole) = counts.get(at - 1).filter(|_| introduced) else { continue };
-        let parts: Vec<&Count<'_>> = counts[at..].to_vec();
-        let sum: i128 = parts.iter().map(|part| part.printed.amount.value).sum();
-        if count.printed.amount.value > whole.printed.amount.value {
-            tell(
-                reading,
-                whole,
-                &parts[..1].iter().map(|it| copy(it)).collect::<Vec<_>>(),
-                Severity::Error,
-                outcome,
-            );
-        } else if parts.len() > 1 && sum == whole.printed.amount.value {
-            confirm(reading, whole, &parts.iter().map(|it| copy(it)).collect::<Vec<_>>(), outcome);
+        let parts = &counts[at..];
+        let sum: i128 = parts.iter().map(Count::value).sum();
+        if count.value() > whole.value() {
+            tell(reading, whole, &parts[..1], Severity::Error, outcome);
+        } else if parts.len() > 1 && sum == whole.value() {
+            confirm(reading, whole, parts, outcome);
         }
     }
 }
 
+/// `Två av fem uppdrag är klara. Tre uppdrag redovisas i februari.`: the second count is what is left.
+fn some_of(reading: &Reading<'_>, own: std::ops::Range<usize>, counts: &[Count<'_>], outcome: &mut Outcome) {
+    let ([rest], Some(first)) = (&counts[own.clone()], own.start.checked_sub(2)) else { return };
+    let (part, whole) = (&counts[first], &counts[first + 1]);
+    let here = part.sentence == whole.sentence && part.sentence + 1 == rest.sentence;
+    let of =
+        whole.before.trim() == "av" || whole.before.trim() == "av de" || whole.before.trim() == "av dessa";
+    let same = same_stem(stem(whole.next()), stem(rest.next())) && whole.next().len() > 3;
+    if !here || !of || !same || !rest.before.trim().is_empty() || rest.value() >= whole.value() {
+        return;
+    }
+    let parts = [copy(part), copy(rest)];
+    if part.value() + rest.value() == whole.value() {
+        confirm(reading, whole, &parts, outcome);
+    } else if part.value() + rest.value() > whole.value() {
+        tell(reading, whole, &parts, Severity::Warning, outcome);
+    }
+}
+
 fn copy<'a>(count: &Count<'a>) -> Count<'a> {
-    Count { printed: count.printed, before: String::new(), sentence: count.sentence }
+    Count { printed: count.printed, before: String::new(), after: String::new(), sentence: count.sentence }
+}
+
+/// `9 vuxna och 14 barn …, sammanlagt 23 personer`: all counts of the sentence before make up the last one.
+fn altogether(reading: &Reading<'_>, sentences: &[Sentence], counts: &[Count<'_>], outcome: &mut Outcome) {
+    let Some((whole, before)) = counts.split_last() else { return };
+    let last = whole.before.split_whitespace().next_back();
+    if !matches!(last, Some("sammanlagt" | "tillsammans" | "summa")) {
+        return;
+    }
+    let from = before.partition_point(|it| it.sentence < whole.sentence);
+    let parts = &before[from..];
+    let numbers = sentences.get(whole.sentence).map_or(0, |sentence| {
+        sentence.numbers.iter().filter(|it| it.span.start < whole.printed.span.start).count()
+    });
+    let joined = parts.last().is_some_and(|it| it.before.contains(" och "));
+    if numbers != parts.len() || !(2..=5).contains(&parts.len()) || !joined {
+        return;
+    }
+    if parts.iter().map(Count::value).sum::<i128>() == whole.value() {
+        confirm(reading, whole, parts, outcome);
+    } else {
+        tell(reading, whole, parts, Severity::Error, outcome);
+    }
 }
 
 fn places(reading: &Reading<'_>, whole: &Count<'_>, parts: &[Count<'_>]) -> Vec<Mark> {
-    let mark = |count: &Count<'_>| Mark {
-        document: reading.index,
-        span: count.printed.span.clone(),
-        amount: Some(count.printed.amount),
-    };
-    std::iter::once(mark(whole)).chain(parts.iter().map(mark)).collect()
+    std::iter::once(whole).chain(parts).map(|count| reading.mark(count.printed)).collect()
 }
 
 fn formula(parts: &[Count<'_>], total: i128) -> String {
@@ -227,13 +315,8 @@ fn formula(parts: &[Count<'_>], total: i128) -> String {
 }
 
 fn confirm(reading: &Reading<'_>, whole: &Count<'_>, parts: &[Count<'_>], outcome: &mut Outcome) {
-    let formula = formula(parts, whole.printed.amount.value);
-    outcome.confirmed.push(Confirmation {
-        code: Code::Split,
-        places: places(reading, whole, parts),
-        formula,
-        rounding: false,
-    });
+    let formula = formula(parts, whole.value());
+    outcome.confirmed.push(Confirmation::new(Code::Split, places(reading, whole, parts), formula, false));
 }
 
 fn tell(
@@ -243,16 +326,13 @@ fn tell(
     severity: Severity,
     outcome: &mut Outcome,
 ) {
-    let sum = parts.iter().map(|part| part.printed.amount.value).sum();
-    outcome.findings.push(Finding {
-        code: Code::Split,
-        severity,
-        confidence: if severity == Severity::Error { 85 } else { 65 },
-        places: places(reading, whole, parts),
-        formula: formula(parts, sum),
-        expected: Some(Amount::computed(sum, &whole.printed.amount)),
-        grounds: vec![Ground::Paragraph],
-        doubts: if severity == Severity::Error { Vec::new() } else { vec![Doubt::Part] },
-        words: Vec::new(),
-    });
+    let sum = parts.iter().map(Count::value).sum();
+    let sure = severity == Severity::Error;
+    outcome.findings.push(
+        Finding::new(Code::Split, severity, if sure { 85 } else { 65 }, places(reading, whole, parts))
+            .formula(formula(parts, sum))
+            .expecting(Amount::computed(sum, &whole.printed.amount))
+            .because(vec![Ground::Paragraph])
+            .unless(if sure { Vec::new() } else { vec![Doubt::Part] }),
+    );
 }

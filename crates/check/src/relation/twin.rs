@@ -94,23 +94,15 @@ fn tell(reading: &Reading<'_>, twin: &Twin<'_>, outcome: &mut Outcome) {
     let (a, b) = (printed(twin.coarse), printed(twin.fine));
     if twin.verdict.holds() {
         let rounding = twin.verdict == Verdict::Rounded;
-        outcome.confirmed.push(Confirmation {
-            code: Code::Repeat,
-            places,
-            formula: format!("{a} = {b}"),
-            rounding,
-        });
+        outcome.confirmed.push(Confirmation::new(Code::Repeat, places, format!("{a} = {b}"), rounding));
         return;
     }
-    outcome.findings.push(Finding {
-        code: Code::Repeat,
-        severity: Severity::Warning,
-        confidence: 75,
-        places,
-        formula: format!("{a} ≠ {b}"),
-        expected: Some(Amount::computed(twin.fine.amount.value, &twin.coarse.amount)),
-        grounds: vec![Ground::Words(twin.fine.subject.label.clone()), Ground::Columns],
-        doubts: vec![Doubt::Definition],
-        words: vec![("label", twin.coarse.subject.label.clone())],
-    });
+    outcome.findings.push(
+        Finding::new(Code::Repeat, Severity::Warning, 75, places)
+            .formula(format!("{a} ≠ {b}"))
+            .expecting(Amount::computed(twin.fine.amount.value, &twin.coarse.amount))
+            .because(vec![Ground::Words(twin.fine.subject.label.clone()), Ground::Columns])
+            .unless(vec![Doubt::Definition])
+            .naming("label", twin.coarse.subject.label.clone()),
+    );
 }

@@ -9,7 +9,7 @@ use super::Reading;
 use crate::{
     amount::Unit,
     document::Span,
-    finding::{Code, Finding, Ground, Mark, Outcome},
+    finding::{Code, Finding, Ground, Outcome},
     number::Printed,
     sentence::Sentence,
     word::{Word, is_heavy, shares_part},
@@ -76,22 +76,12 @@ fn shared(a: &Share<'_>, b: &Share<'_>) -> Option<String> {
 }
 
 fn tell(point: &Share<'_>, related: &[(&Share<'_>, String)], word: &str, outcome: &mut Outcome) {
-    let mark = |share: &Share<'_>| Mark {
-        document: share.reading.index,
-        span: share.printed.span.clone(),
-        amount: Some(share.printed.amount),
-    };
+    let mark = |share: &Share<'_>| share.reading.mark(share.printed);
     let mut places = vec![mark(point)];
     places.extend(related.iter().take(4).map(|(share, _)| mark(share)));
-    outcome.findings.push(Finding {
-        code: Code::Unit,
-        severity: Severity::Error,
-        confidence: if related.len() > 1 { 85 } else { 75 },
-        places,
-        formula: String::new(),
-        expected: None,
-        grounds: vec![Ground::Words(word.to_owned())],
-        doubts: Vec::new(),
-        words: vec![("label", word.to_owned())],
-    });
+    outcome.findings.push(
+        Finding::new(Code::Unit, Severity::Error, if related.len() > 1 { 85 } else { 75 }, places)
+            .because(vec![Ground::Words(word.to_owned())])
+            .naming("label", word.to_owned()),
+    );
 }

@@ -51,15 +51,25 @@ pub(crate) fn unit_named(text: &str) -> Option<(Unit, Scale)> {
     })
 }
 
-/// The unit of all figures of a table: in the first header cell, in any header cell, or in the title.
-pub(super) fn shared(document: &Document, head: &[RawRow], title: &Span) -> Option<(Unit, Scale)> {
+/// The unit of all figures of a table: in the first header cell, in the title, or in a note below.
+pub(super) fn shared(
+    document: &Document,
+    head: &[RawRow],
+    title: &Span,
+    below: &Span,
+) -> Option<(Unit, Scale)> {
     let corner =
         head.iter().filter_map(|row| row.cells.first()).find_map(|cell| unit_named(document.printed(cell)));
     let money = |text: &str| unit_named(text).filter(|(unit, _)| *unit == Unit::Kronor);
-    corner.or_else(|| {
+    let named = corner.or_else(|| {
         let text = document.printed(title);
         // Only a short title speaks of its table; a paragraph speaks of much else.
         money(text).filter(|_| text.len() < 160)
+    });
+    named.or_else(|| {
+        // `Belopp i tkr.` under the table.
+        let text = document.printed(below);
+        money(text).filter(|_| text.len() < 60 && fold(text).starts_with("belopp"))
     })
 }
 

@@ -181,3 +181,118 @@ fn an_abbreviation_has_one_explanation() {
     assert_eq!(told(&of(&text("teamet för unga i riskzon"))), []);
     breaks(&text("trygga uppväxter i rätt tid"), Code::Abbreviation, Severity::Warning);
 }
+
+#[test]
+fn a_change_told_in_the_next_sentence_is_of_the_pair_before() {
+    let text = |change| {
+        format!("Under året kom 1 320 anmälningar, jämfört med 1 200 året före. Det är en {change}.")
+    };
+    keeps(&text("ökning med 10,0 procent"), Code::Change);
+    breaks(&text("ökning med 12,0 procent"), Code::Change, Severity::Warning);
+    breaks(&text("minskning med 10,0 procent"), Code::Direction, Severity::Warning);
+    keeps("Andelen var 94 procent, en ökning med 3 procentenheter från 91 procent.", Code::Points);
+    breaks(
+        "Andelen var 94 procent, en ökning med 5 procentenheter från 91 procent.",
+        Code::Points,
+        Severity::Error,
+    );
+}
+
+#[test]
+fn a_direction_beside_a_figure_of_a_table_follows_its_row() {
+    let table = "Belopp i tkr\t2024\t2023\nKostnad för öppenvård\t12 360\t12 000";
+    let text = |word| format!("{table}\n\nKostnaden för öppenvård {word} med 360 tkr.");
+    keeps(&text("steg"), Code::Direction);
+    breaks(&text("sjönk"), Code::Direction, Severity::Error);
+}
+
+#[test]
+fn a_direction_that_is_handed_on_to_a_part_follows_the_part() {
+    let text = |from, to| {
+        format!(
+            "Antalet placeringar ligger på en lägre nivå än föregående år. Detta gäller jourplaceringar som \
+             var många. Antalet jourplaceringar har {from} 6 år 2023 till {to} år 2024."
+        )
+    };
+    assert_eq!(told(&of(&text("minskat från", "4"))), []);
+    breaks(&text("ökat från", "9"), Code::Direction, Severity::Warning);
+}
+
+#[test]
+fn what_is_said_of_all_holds_for_each_row() {
+    let text = |state| {
+        format!(
+            "1 Uppdrag\n\nSamtliga uppdrag är avslutade.\n\nUppdrag\tStatus\nSe över lokaler\tAvslutad\n\
+             Ta fram en plan mot hemlöshet\t{state}\nUtöka fältarbetet\tAvslutad"
+        )
+    };
+    assert_eq!(told(&of(&text("Avslutad"))), []);
+    breaks(&text("Pågående"), Code::Items, Severity::Warning);
+    let proposed = |decided| {
+        format!(
+            "1 Uppdrag\n\nFörvaltningen föreslår avslut för samtliga uppdrag.\n\nUppdrag\tKommentar\n\
+             Se över lokaler\tArbetet är klart och uppdraget föreslås avslutas.\n\
+             Utöka fältarbetet\t{decided}"
+        )
+    };
+    assert_eq!(told(&of(&proposed("Uppdraget föreslås avslutas."))), []);
+    breaks(
+        &proposed("Nämnden avslutade uppdraget: avslutat 2024-04-23, § 116."),
+        Code::Items,
+        Severity::Warning,
+    );
+}
+
+#[test]
+fn a_closing_balance_told_in_sentences_is_opening_and_result() {
+    let text = |closing| {
+        format!(
+            "Det egna kapitalet var 21,4 mnkr vid årets ingång. Med årets resultat på 1,9 mnkr blir det \
+             utgående egna kapitalet {closing} mnkr."
+        )
+    };
+    keeps(&text("23,3"), Code::Sum);
+    breaks(&text("25,3"), Code::Sum, Severity::Warning);
+}
+
+#[test]
+fn shares_of_halves_and_of_all_follow_the_counts_before() {
+    let text = |share| {
+        format!("I mars väntade 40 personer, 24 kvinnor och 16 män. Kvinnornas andel är {share} procent.")
+    };
+    keeps(&text("60"), Code::Share);
+    breaks(&text("40"), Code::Share, Severity::Warning);
+    let of_all = |share| format!("Av de 180 barnen är 45 under tolv år, vilket är {share} procent.");
+    keeps(&of_all("25"), Code::Share);
+    breaks(&of_all("35"), Code::Share, Severity::Error);
+}
+
+#[test]
+fn a_list_has_as_many_items_as_the_paragraph_over_it_counts() {
+    let text = |count| {
+        format!(
+            "1 Uppdrag\n\nNämnden har haft {count} uppdrag.\n\n- Se över lokaler\n- Utöka fältarbetet\n- Pröva jourhem"
+        )
+    };
+    keeps(&text("tre"), Code::Items);
+    breaks(&text("fyra"), Code::Items, Severity::Warning);
+}
+
+#[test]
+fn a_year_that_lacks_a_digit_is_told_where_a_year_stands() {
+    assert_eq!(told(&of("Arbetet fortsätter under 2025.")), []);
+    breaks("Arbetet fortsätter under 205.", Code::Year, Severity::Warning);
+    breaks("Projektet startade i augusti 204 och pågår.", Code::Year, Severity::Error);
+    assert_eq!(told(&of("Nämnden fattade beslut i 204 ärenden. Antalet sjönk till 204.")), []);
+}
+
+#[test]
+fn a_date_in_brackets_and_a_range_lie_in_the_period_before_them() {
+    assert_eq!(told(&of("Rutinen blev klar andra halvåret 2024 (2024-10-07).")), []);
+    breaks("Rutinen blev klar första halvåret 2024 (2024-10-07).", Code::Date, Severity::Warning);
+    let range = |from| {
+        format!("Rapporten gäller fjärde kvartalet 2024 och avser den {from} till och med den 31 december.")
+    };
+    assert_eq!(told(&of(&range("1 oktober"))), []);
+    breaks(&range("1 juli"), Code::Date, Severity::Warning);
+}

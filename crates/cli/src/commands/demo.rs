@@ -1,7 +1,8 @@
-//! `enslinje demo`: registers, figures and the annual report in one go, with a short table of what came out.
+//! `enslinje demo`: registers in a database, figures and the annual report in one go, with a short table of what came out.
 
 use crate::arguments::{Demo, ReportFormat};
 use crate::commands::{report, simulate};
+use crate::database;
 use crate::failure::Failure;
 use crate::files;
 use crate::load::{self, Municipality};
@@ -25,7 +26,7 @@ const REPORT: &str = "annual";
 /// [`Failure::No`] when a target is missed; what is wrong with the pack or the folder otherwise.
 pub fn run(terminal: &Terminal, arguments: &Demo) -> Result<(), Failure> {
     let municipality = load::municipality(terminal, &arguments.pack)?;
-    let progress = Progress::new(7);
+    let progress = Progress::new(9);
     let outcome = build(terminal, &municipality, arguments, &progress);
     progress.finish();
     let (snapshot, met, report::Written { paths, remarks }) = outcome?;
@@ -49,7 +50,10 @@ fn build(
     progress: &Progress,
 ) -> Result<Built, Failure> {
     let folder = arguments.dir.join("snapshot");
-    let (snapshot, met) = simulate::write(terminal, municipality, SEED, 1, &folder, progress)?;
+    let simulated = simulate::registers(terminal, municipality, SEED, 1, progress)?;
+    let database = arguments.dir.join("enslinje.db");
+    database::replace(terminal, &database, simulated, &folder, progress)?;
+    let (snapshot, met) = simulate::checked(terminal, municipality, &folder, 1, progress)?;
     let figures = arguments.dir.join("figures.json");
     progress.step(&terminal.text("cli-step-figures", &[]));
     files::write(&figures, every_figure(municipality, &snapshot)?.as_bytes())?;
@@ -63,7 +67,7 @@ fn build(
         findings: false,
     };
     let mut written = report::write(terminal, municipality, &snapshot, &request, progress)?;
-    written.paths.extend([figures, folder]);
+    written.paths.extend([figures, folder, database]);
     Ok((snapshot, met, written))
 }
 

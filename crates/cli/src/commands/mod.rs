@@ -1,8 +1,10 @@
 //! One command, one file.
 
 pub mod check;
+pub mod db;
 pub mod demo;
 pub mod explain;
 pub mod indicators;
 pub mod report;
 pub mod simulate;
+pub mod snapshot;

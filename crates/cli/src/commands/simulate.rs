@@ -10,7 +10,7 @@ use enslinje_domain::{Diagnostic, FigureKey, Split};
 use enslinje_indicators::snapshot::write_snapshot;
 use enslinje_indicators::{Engine, Snapshot};
 use enslinje_pack::Pack;
-use enslinje_simulate::{TargetOutcome, check_targets, simulate};
+use enslinje_simulate::{Simulated, TargetOutcome, check_targets, simulate};
 use enslinje_text::{Locale, format_number};
 use std::path::Path;
 
@@ -46,7 +46,7 @@ pub fn run(terminal: &Terminal, arguments: &Simulate) -> Result<(), Failure> {
 ///
 /// # Errors
 /// What is wrong with the pack, its targets or the folder.
-pub fn write(
+fn write(
     terminal: &Terminal,
     municipality: &Municipality,
     seed: u64,
@@ -54,17 +54,46 @@ pub fn write(
     out: &Path,
     progress: &Progress,
 ) -> Result<(Snapshot, Met), Failure> {
-    let step = terminal.text("cli-step-simulate", &[]);
-    progress.step(&step);
-    let simulated =
-        simulate(&municipality.pack, seed, scale, &mut |_, done, all| progress.within(&step, done, all))?;
-    progress.done();
+    let simulated = registers(terminal, municipality, seed, scale, progress)?;
     progress.step(&terminal.text("cli-step-write-snapshot", &[]));
     let committees = simulated.committees;
-    write_snapshot(out, simulated.as_of, simulated.registers, simulated.committees)?;
+    write_snapshot(out, simulated.as_of, simulated.registers, committees)?;
     progress.done();
+    checked(terminal, municipality, out, committees, progress)
+}
+
+/// The simulated registers.
+///
+/// # Errors
+/// What is wrong with the pack or its targets.
+pub fn registers(
+    terminal: &Terminal,
+    municipality: &Municipality,
+    seed: u64,
+    scale: u32,
+    progress: &Progress,
+) -> Result<Simulated, Failure> {
+    let step = terminal.text("cli-step-simulate", &[]);
+    progress.step(&step);
+    let told = &mut |_: &str, done, all| progress.within(&step, done, all);
+    let simulated = simulate(&municipality.pack, seed, scale, told)?;
+    progress.done();
+    Ok(simulated)
+}
+
+/// Opens a snapshot and checks every target; missed targets are told.
+///
+/// # Errors
+/// What is wrong with the snapshot.
+pub fn checked(
+    terminal: &Terminal,
+    municipality: &Municipality,
+    folder: &Path,
+    committees: u32,
+    progress: &Progress,
+) -> Result<(Snapshot, Met), Failure> {
     progress.step(&terminal.text("cli-step-targets", &[]));
-    let snapshot = load::snapshot(out)?;
+    let snapshot = load::snapshot(folder)?;
     let organisation = load::multiplied(&municipality.pack, committees)?;
     let outcomes = outcomes(municipality, organisation, &snapshot)?;
     progress.done();

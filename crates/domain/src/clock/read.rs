@@ -4,11 +4,12 @@ use super::{
     Clock, ClockId, ClockVersion, Clocks, Completion, Confidence, EventName, Extension, Length, LengthUnit,
     Recurrence, Selector,
 };
-use crate::{Diagnostic, Problems};
+use crate::{Diagnostic, Place, Problems};
 use chrono::NaiveDate;
+use std::collections::btree_map::Entry;
 use table::Table;
 
-mod table;
+pub(crate) mod table;
 
 const EXTENSIONS: [(&str, Extension); 4] = [
     ("none", Extension::None),
@@ -23,7 +24,7 @@ const RECURRENCES: [(&str, Recurrence); 3] = [
 ];
 const COMPLETIONS: [(&str, Completion); 2] =
     [("same_day", Completion::SameDay), ("end_of_next_year", Completion::EndOfNextYear)];
-const CONFIDENCES: [(&str, Confidence); 3] =
+pub(crate) const CONFIDENCES: [(&str, Confidence); 3] =
     [("sure", Confidence::Sure), ("likely", Confidence::Likely), ("memory", Confidence::Memory)];
 
 const CLOCK_KEYS: [&str; 11] = [
@@ -48,11 +49,45 @@ impl Clocks {
     /// # Errors
     /// Everything that is wrong with the text, with `file_name`, line and column.
     pub fn parse(file_name: &str, toml_text: &str) -> Result<Self, Problems> {
+        Self::read(file_name, toml_text, false)
+    }
+
+    /// Reads a file of local clocks, which a pack may hold: the same keys, but a version may rest on a
+    /// decision of the municipality's own instead of sections of law (`law = []`). The source of that
+    /// decision is required.
+    ///
+    /// # Errors
+    /// As [`Self::parse`].
+    pub fn parse_local(file_name: &str, toml_text: &str) -> Result<Self, Problems> {
+        Self::read(file_name, toml_text, true)
+    }
+
+    /// These clocks and the local ones, which must have ids of their own: no pack changes what a law says.
+    ///
+    /// # Errors
+    /// The local clocks whose ids are taken, told at `file_name`.
+    pub fn with_local(mut self, file_name: &str, local: Self) -> Result<Self, Problems> {
+        let mut problems = Problems::new();
+        for (id, clock) in local.by_id {
+            match self.by_id.entry(id) {
+                Entry::Vacant(free) => {
+                    free.insert(clock);
+                }
+                Entry::Occupied(taken) => {
+                    let fault = Diagnostic::error("law-clock-taken", Place::file(file_name));
+                    problems.push(fault.with("clock", taken.key()));
+                }
+            }
+        }
+        problems.or_ok(self)
+    }
+
+    fn read(file_name: &str, toml_text: &str, is_local: bool) -> Result<Self, Problems> {
         let mut problems = Problems::new();
         let mut clocks = Self::default();
         table::with_root(file_name, toml_text, &mut problems, |root, problems| {
             for (id, table) in root.tables(problems) {
-                if let Some(clock) = clock(&id, &table, problems) {
+                if let Some(clock) = clock(&id, &table, is_local, problems) {
                     clocks.by_id.insert(clock.id.clone(), clock);
                 }
             }
@@ -64,7 +99,7 @@ impl Clocks {
     }
 }
 
-fn clock(id: &str, table: &Table<'_>, problems: &mut Problems) -> Option<Clock> {
+fn clock(id: &str, table: &Table<'_>, is_local: bool, problems: &mut Problems) -> Option<Clock> {
     table.refuse_other_keys(&CLOCK_KEYS, problems);
     let clock_id = ClockId::new(id);
     if clock_id.is_none() {
@@ -81,7 +116,7 @@ fn clock(id: &str, table: &Table<'_>, problems: &mut Problems) -> Option<Clock> 
     let completion = table.choice("completion", &COMPLETIONS, problems);
     let selector = table.choice("selector", &Selector::NAMES, problems);
     let note = table.optional_text("note", problems);
-    let versions = versions(table, problems);
+    let versions = versions(table, is_local, problems);
     Some(Clock {
         id: clock_id?,
         name: name?,
@@ -95,6 +130,7 @@ fn clock(id: &str, table: &Table<'_>, problems: &mut Problems) -> Option<Clock> 
         selector: selector?,
         versions: versions?,
         note: note?,
+        is_local,
     })
 }
 
@@ -137,12 +173,12 @@ fn length(table: &Table<'_>, key: &'static str, problems: &mut Problems) -> Opti
     Some(Length { count: count?, unit: unit? })
 }
 
-fn versions(table: &Table<'_>, problems: &mut Problems) -> Option<Vec<ClockVersion>> {
+fn versions(table: &Table<'_>, is_local: bool, problems: &mut Problems) -> Option<Vec<ClockVersion>> {
     let tables = table.table_list("version", problems)?;
     let mut versions = Vec::new();
     let mut is_whole = true;
     for inner in &tables {
-        match version(inner, problems) {
+        match version(inner, is_local, problems) {
             Some(version) => versions.push(version),
             None => is_whole = false,
         }
@@ -152,16 +188,17 @@ fn versions(table: &Table<'_>, problems: &mut Problems) -> Option<Vec<ClockVersi
         return None;
     }
     // Neighbours can only be compared when all were read.
-    (is_whole && follow_each_other(&versions, &tables, problems)).then_some(versions)
+    let spans: Vec<_> = versions.iter().map(|version| (version.from, version.to)).collect();
+    (is_whole && follow_each_other(&spans, &tables, problems)).then_some(versions)
 }
 
-fn version(table: &Table<'_>, problems: &mut Problems) -> Option<ClockVersion> {
+fn version(table: &Table<'_>, is_local: bool, problems: &mut Problems) -> Option<ClockVersion> {
     table.refuse_other_keys(&VERSION_KEYS, problems);
     let from = table.open_date("from", problems);
     let to = table.open_date("to", problems);
     let limit = length(table, "limit", problems);
     let law = table.texts("law", problems);
-    if law.as_ref().is_some_and(Vec::is_empty) {
+    if !is_local && law.as_ref().is_some_and(Vec::is_empty) {
         problems.push(table.fault("law-no-section", "law"));
     }
     let source = table.text("source", problems);
@@ -184,19 +221,23 @@ fn version(table: &Table<'_>, problems: &mut Problems) -> Option<ClockVersion> {
 
 /// Each version begins on the day after the one before: a gap would leave days without law, and an
 /// overlap days with two.
-fn follow_each_other(versions: &[ClockVersion], tables: &[Table<'_>], problems: &mut Problems) -> bool {
+pub(crate) fn follow_each_other(
+    spans: &[(Option<NaiveDate>, Option<NaiveDate>)],
+    tables: &[Table<'_>],
+    problems: &mut Problems,
+) -> bool {
     let mut fits = true;
-    for (pair, table) in versions.windows(2).zip(&tables[1..]) {
-        let [before, after] = pair else { continue };
-        let expected = before.to.and_then(|last| last.succ_opt());
-        if expected.is_none() || after.from != expected {
+    for (pair, table) in spans.windows(2).zip(tables.iter().skip(1)) {
+        let [(_, before), (from, _)] = pair else { continue };
+        let expected = before.and_then(|last| last.succ_opt());
+        if expected.is_none() || *from != expected {
             let written =
                 |day: Option<NaiveDate>| day.map_or_else(|| "open".to_owned(), |day| day.to_string());
             problems.push(
                 table
                     .fault("law-version-order", "from")
-                    .with("before", written(before.to))
-                    .with("from", written(after.from)),
+                    .with("before", written(*before))
+                    .with("from", written(*from)),
             );
             fits = false;
         }

@@ -1,7 +1,6 @@
 //! Values of a batch that was read: what the schema does not promise but the engine relies on.
 
-use super::rows::is_code;
-use crate::register::{Column, Kind};
+use crate::register::{Column, Kind, is_code};
 use arrow_array::types::Int32Type;
 use arrow_array::{Array, ArrayRef, Date32Array, DictionaryArray, StringArray};
 use chrono::NaiveDate;

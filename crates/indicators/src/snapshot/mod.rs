@@ -20,7 +20,7 @@ pub use write::write_snapshot;
 use std::fmt;
 
 /// Version of the file layout and of the register columns that this program reads and writes.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// Name of the manifest in a snapshot's folder.
 pub const MANIFEST: &str = "manifest.json";

@@ -1,41 +1,20 @@
 //! Rows of a register before they are written: each value checked against the register's columns.
 
 use super::{file_name, schema::arrow_schema};
-use crate::register::{Column, Kind, Register};
+use crate::register::{Cell, Kind, Register, Row, row_faults};
 use arrow_array::builder::{Date32Builder, Int32Builder, Int64Builder};
 use arrow_array::{ArrayRef, DictionaryArray, RecordBatch, StringArray};
 use arrow_schema::ArrowError;
-use chrono::{Datelike, NaiveDate};
-use enslinje_domain::period::YEARS;
-use enslinje_domain::{Diagnostic, Money, Place, Problems};
+use chrono::NaiveDate;
+pub use enslinje_domain::register::Value;
+use enslinje_domain::{Money, Place, Problems};
 use hashbrown::HashMap;
 use std::sync::Arc;
-
-/// One value of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Value<'a> {
-    /// Opaque identity.
-    Key(i64),
-    /// Code of a category.
-    Category(&'a str),
-    /// Day.
-    Day(NaiveDate),
-    /// Amount.
-    Money(Money),
-    /// Whole number, not negative.
-    Count(i64),
-    /// Nothing, in an optional column.
-    Empty,
-}
-
-/// Longest code in an open category column, in bytes.
-const LONGEST_CODE: usize = 64;
 
 /// Rows of one register, held as columns.
 #[derive(Debug)]
 pub struct RegisterRows {
     register: &'static Register,
-    order: Vec<(usize, usize)>,
     columns: Vec<Cells>,
     rows: usize,
 }
@@ -57,10 +36,8 @@ struct Codes {
 impl RegisterRows {
     /// No rows yet.
     pub fn new(register: &'static Register) -> Self {
-        let at = |name: &str| register.columns.iter().position(|column| column.name == name);
-        let order = register.order.iter().filter_map(|(first, second)| at(first).zip(at(second))).collect();
         let columns = register.columns.iter().map(|column| Cells::new(column.kind)).collect();
-        Self { register, order, columns, rows: 0 }
+        Self { register, columns, rows: 0 }
     }
 
     /// The register whose rows these are.
@@ -80,7 +57,8 @@ impl RegisterRows {
     /// outside the closed list, a day outside 1900–2199, a negative count, a day before the day that it
     /// must not precede. A refused row is not added.
     pub fn push(&mut self, row: &[Value<'_>]) -> Result<(), Problems> {
-        let problems = self.faults(row);
+        let number = u32::try_from(self.rows + 1).unwrap_or(u32::MAX);
+        let problems = row_faults(self.register, row, &Place::line(file_name(self.register.name), number));
         if !problems.as_slice().is_empty() {
             return Err(problems);
         }
@@ -91,101 +69,19 @@ impl RegisterRows {
         Ok(())
     }
 
+    /// The row at that place, counted from zero.
+    pub fn row(&self, at: usize) -> Option<Row> {
+        let cells = self.columns.iter().zip(self.register.columns);
+        let cells =
+            (at < self.rows).then(|| cells.map(|(cells, column)| cells.get(column.kind, at)).collect())?;
+        Some(Row { register: self.register, cells })
+    }
+
     /// The rows as one batch with the register's schema.
     pub(super) fn into_batch(self) -> Result<RecordBatch, ArrowError> {
         let arrays: Vec<ArrayRef> =
             self.columns.into_iter().map(Cells::finish).collect::<Result<_, ArrowError>>()?;
         RecordBatch::try_new(arrow_schema(self.register), arrays)
-    }
-
-    fn faults(&self, row: &[Value<'_>]) -> Problems {
-        let mut problems = Problems::new();
-        if row.len() != self.register.columns.len() {
-            problems.push(
-                self.error("snapshot-row-length")
-                    .with("expected", self.register.columns.len())
-                    .with("found", row.len()),
-            );
-            return problems;
-        }
-        for (column, value) in self.register.columns.iter().zip(row) {
-            if let Some(problem) = self.fault(column, *value) {
-                problems.push(problem);
-            }
-        }
-        for &(first, second) in &self.order {
-            if let (Value::Day(first_day), Value::Day(second_day)) = (row[first], row[second])
-                && second_day < first_day
-            {
-                problems.push(
-                    self.error("snapshot-day-order")
-                        .with("column", self.register.columns[second].name)
-                        .with("day", second_day)
-                        .with("first_column", self.register.columns[first].name)
-                        .with("first_day", first_day),
-                );
-            }
-        }
-        problems
-    }
-
-    fn fault(&self, column: &Column, value: Value<'_>) -> Option<Diagnostic> {
-        let error = |code| self.error(code).with("column", column.name);
-        match (column.kind, value) {
-            (_, Value::Empty) => (!column.optional).then(|| error("snapshot-value-missing")),
-            (Kind::Key, Value::Key(_)) | (Kind::Money, Value::Money(_)) => None,
-            (Kind::Count, Value::Count(count)) => {
-                (count < 0).then(|| error("snapshot-count-negative").with("value", count))
-            }
-            (Kind::Day, Value::Day(day)) => {
-                (!YEARS.contains(&day.year())).then(|| error("snapshot-day-range").with("day", day))
-            }
-            (Kind::Category([]), Value::Category(code)) => {
-                (!is_code(code)).then(|| error("snapshot-code-form").with("value", code.escape_default()))
-            }
-            (Kind::Category(known), Value::Category(code)) => (!known.contains(&code)).then(|| {
-                error("snapshot-category-unknown")
-                    .with("value", code.escape_default())
-                    .with("known", known.join(", "))
-            }),
-            (expected, found) => Some(
-                error("snapshot-value-kind")
-                    .with("expected", kind_name(expected))
-                    .with("found", value_name(found)),
-            ),
-        }
-    }
-
-    fn error(&self, code: &'static str) -> Diagnostic {
-        let row = self.rows + 1;
-        let place = Place::line(file_name(self.register.name), u32::try_from(row).unwrap_or(u32::MAX));
-        Diagnostic::error(code, place).with("register", self.register.name).with("row", row)
-    }
-}
-
-/// Whether the text can be a code of an open category: visible ASCII, not empty, not long.
-pub(super) fn is_code(text: &str) -> bool {
-    !text.is_empty() && text.len() <= LONGEST_CODE && text.bytes().all(|byte| byte.is_ascii_graphic())
-}
-
-fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Key => "key",
-        Kind::Category(_) => "category",
-        Kind::Day => "day",
-        Kind::Money => "money",
-        Kind::Count => "count",
-    }
-}
-
-fn value_name(value: Value<'_>) -> &'static str {
-    match value {
-        Value::Key(_) => "key",
-        Value::Category(_) => "category",
-        Value::Day(_) => "day",
-        Value::Money(_) => "money",
-        Value::Count(_) => "count",
-        Value::Empty => "empty",
     }
 }
 
@@ -219,6 +115,29 @@ impl Cells {
             (Self::Numbers(numbers), _) => numbers.append_null(),
             (Self::Days(days), _) => days.append_null(),
             (Self::Codes(codes), _) => codes.keys.append_null(),
+        }
+    }
+
+    fn get(&self, kind: Kind, at: usize) -> Cell {
+        let here = |validity: Option<&[u8]>| validity.is_none_or(|bits| bits[at / 8] >> (at % 8) & 1 == 1);
+        match self {
+            Self::Numbers(numbers) if here(numbers.validity_slice()) => {
+                let number = numbers.values_slice()[at];
+                match kind {
+                    Kind::Money => Cell::Money(Money(number)),
+                    Kind::Count => Cell::Count(number),
+                    Kind::Key | Kind::Category(_) | Kind::Day => Cell::Key(number),
+                }
+            }
+            Self::Days(days) if here(days.validity_slice()) => {
+                NaiveDate::from_epoch_days(days.values_slice()[at]).map_or(Cell::Empty, Cell::Day)
+            }
+            Self::Codes(codes) if here(codes.keys.validity_slice()) => {
+                let code = usize::try_from(codes.keys.values_slice()[at]).ok();
+                code.and_then(|code| codes.values.get(code))
+                    .map_or(Cell::Empty, |code| Cell::category(kind, code))
+            }
+            Self::Numbers(_) | Self::Days(_) | Self::Codes(_) => Cell::Empty,
         }
     }
 

@@ -85,21 +85,18 @@ fn report(table: &Table<'_>, parts: &[usize], total: usize, lines: &[Line], outc
         if line.verdict.holds() {
             let rounding = line.verdict == Verdict::Rounded;
             let formula = sum_formula(&texts, &table.printed(cell));
-            outcome.confirmed.push(Confirmation { code: Code::Sum, places, formula, rounding });
+            outcome.confirmed.push(Confirmation::new(Code::Sum, places, formula, rounding));
             continue;
         }
         let expected = Amount::computed(line.sum, &printed);
         let unlikely = line.verdict == Verdict::Unlikely;
-        outcome.findings.push(Finding {
-            code: Code::Sum,
-            severity: if unlikely { Severity::Warning } else { Severity::Error },
-            confidence: 90,
-            places,
-            formula: sum_formula(&texts, &expected.written()),
-            expected: Some(expected),
-            grounds: vec![Ground::Table, Ground::Columns],
-            doubts: if unlikely { vec![crate::finding::Doubt::Part] } else { Vec::new() },
-            words: vec![("label", table.label(row))],
-        });
+        outcome.findings.push(
+            Finding::new(Code::Sum, if unlikely { Severity::Warning } else { Severity::Error }, 90, places)
+                .formula(sum_formula(&texts, &expected.written()))
+                .expecting(expected)
+                .because(vec![Ground::Table, Ground::Columns])
+                .unless(if unlikely { vec![crate::finding::Doubt::Part] } else { Vec::new() })
+                .naming("label", table.label(row)),
+        );
     }
 }

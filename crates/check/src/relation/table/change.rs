@@ -159,19 +159,15 @@ fn report(table: &Table<'_>, lines: &[Line<'_>], outcome: &mut Outcome) {
         if line.verdict.holds() {
             let formula = formula(table.document().printed(&line.printed.digits));
             let rounding = line.verdict == Verdict::Rounded;
-            outcome.confirmed.push(Confirmation { code: Code::Change, places, formula, rounding });
+            outcome.confirmed.push(Confirmation::new(Code::Change, places, formula, rounding));
             continue;
         }
-        outcome.findings.push(Finding {
-            code: Code::Change,
-            severity: Severity::Error,
-            confidence: if holding > 2 { 95 } else { 80 },
-            places,
-            formula: formula(&expected.written()),
-            expected: Some(expected),
-            grounds: vec![Ground::Table, Ground::Columns],
-            doubts: Vec::new(),
-            words: vec![("label", table.label(line.row))],
-        });
+        outcome.findings.push(
+            Finding::new(Code::Change, Severity::Error, if holding > 2 { 95 } else { 80 }, places)
+                .formula(formula(&expected.written()))
+                .expecting(expected)
+                .because(vec![Ground::Table, Ground::Columns])
+                .naming("label", table.label(line.row)),
+        );
     }
 }

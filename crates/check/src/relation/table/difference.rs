@@ -128,21 +128,23 @@ fn report(table: &Table<'_>, pair: (usize, usize), result: usize, lines: &[Line]
             let (first, second) = if swapped { (b, a) } else { (a, b) };
             let formula = formula(table, first, second, &table.printed(cell));
             let rounding = if swapped { line.mirrored } else { line.verdict } == Verdict::Rounded;
-            outcome.confirmed.push(Confirmation { code: Code::Difference, places, formula, rounding });
+            outcome.confirmed.push(Confirmation::new(Code::Difference, places, formula, rounding));
             continue;
         }
         let expected = Amount::computed(line.difference, &printed);
-        outcome.findings.push(Finding {
-            code: Code::Difference,
-            severity: if lone { Severity::Warning } else { Severity::Error },
-            confidence: if lone { 50 } else { 92 },
-            places,
-            formula: formula(table, a, b, &expected.written()),
-            expected: Some(expected),
-            grounds: vec![Ground::Table, Ground::Columns],
-            doubts: if lone { vec![Doubt::Definition] } else { Vec::new() },
-            words: vec![("label", table.label(row))],
-        });
+        outcome.findings.push(
+            Finding::new(
+                Code::Difference,
+                if lone { Severity::Warning } else { Severity::Error },
+                if lone { 50 } else { 92 },
+                places,
+            )
+            .formula(formula(table, a, b, &expected.written()))
+            .expecting(expected)
+            .because(vec![Ground::Table, Ground::Columns])
+            .unless(if lone { vec![Doubt::Definition] } else { Vec::new() })
+            .naming("label", table.label(row)),
+        );
     }
 }
 

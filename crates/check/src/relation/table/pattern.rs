@@ -3,7 +3,7 @@
 use enslinje_domain::Severity;
 
 use super::Table;
-use crate::finding::{Code, Doubt, Finding, Ground, Mark, Outcome};
+use crate::finding::{Code, Doubt, Finding, Ground, Outcome};
 
 /// So many codes must share the beginning before the one that does not is told.
 const ENOUGH: usize = 5;
@@ -30,19 +30,16 @@ pub(super) fn check(table: &Table<'_>, outcome: &mut Outcome) {
             {
                 continue;
             }
-            let place = Mark { document: table.reading.index, span: span.clone(), amount: None };
+            let place = table.reading.place(span);
             let expected = format!("{shared}{}", &code[shared.len()..]);
-            outcome.findings.push(Finding {
-                code: Code::Pattern,
-                severity: Severity::Warning,
-                confidence: 75,
-                places: vec![place],
-                formula: String::new(),
-                expected: None,
-                grounds: vec![Ground::Table],
-                doubts: vec![Doubt::Reading],
-                words: vec![("label", table.label(row)), ("word", code.to_owned()), ("other", expected)],
-            });
+            outcome.findings.push(
+                Finding::new(Code::Pattern, Severity::Warning, 75, vec![place])
+                    .because(vec![Ground::Table])
+                    .unless(vec![Doubt::Reading])
+                    .naming("label", table.label(row))
+                    .naming("word", code.to_owned())
+                    .naming("other", expected),
+            );
         }
     }
 }

@@ -78,28 +78,24 @@ fn report(table: &Table<'_>, base: usize, share: usize, total: usize, lines: &[L
             |result: &str| format!("{} / {} · 100 = {result}", table.printed(part), table.printed(whole));
         if line.verdict.holds() {
             let rounding = line.verdict == Verdict::Rounded;
-            outcome.confirmed.push(Confirmation {
-                code: Code::Share,
+            outcome.confirmed.push(Confirmation::new(
+                Code::Share,
                 places,
-                formula: formula(&table.printed(told)),
+                formula(&table.printed(told)),
                 rounding,
-            });
+            ));
             continue;
         }
         let expected = Amount::computed(line.value, &printed);
-        outcome.findings.push(Finding {
-            code: Code::Share,
-            severity: Severity::Error,
-            confidence: 85,
-            places,
-            formula: formula(&expected.written()),
-            expected: Some(expected),
-            grounds: vec![Ground::Table, Ground::Columns],
-            doubts: Vec::new(),
-            words: vec![(
-                "label",
-                table.grid.rows.get(line.row).map(|row| table.label(row)).unwrap_or_default(),
-            )],
-        });
+        outcome.findings.push(
+            Finding::new(Code::Share, Severity::Error, 85, places)
+                .formula(formula(&expected.written()))
+                .expecting(expected)
+                .because(vec![Ground::Table, Ground::Columns])
+                .naming(
+                    "label",
+                    table.grid.rows.get(line.row).map(|row| table.label(row)).unwrap_or_default(),
+                ),
+        );
     }
 }

@@ -73,7 +73,13 @@ fn best(table: &Table<'_>, stack: &[usize], total: usize) -> Option<Fit> {
         let parts = stack[stack.len() - length..].to_vec();
         let fit = fit(table, parts, total);
         let better = best.as_ref().is_none_or(|best| {
-            let key = |fit: &Fit| (fit.telling, fit.holding);
+            let key = |fit: &Fit| {
+                (
+                    fit.telling,
+                    fit.holding,
+                    if labelled { std::cmp::Reverse(fit.failing) } else { std::cmp::Reverse(0) },
+                )
+            };
             key(&fit) > key(best) || (labelled && key(&fit) == key(best) && fit.miss <= best.miss)
         });
         if better {
@@ -157,32 +163,29 @@ fn report(table: &Table<'_>, total: usize, fit: &Fit, outcome: &mut Outcome) {
             let printed = row.cells.get(line.column).map(|cell| table.printed(cell)).unwrap_or_default();
             if line.total.value != 0 || terms.len() > 1 {
                 let rounding = line.verdict == Verdict::Rounded;
-                outcome.confirmed.push(Confirmation {
-                    code: Code::Sum,
+                outcome.confirmed.push(Confirmation::new(
+                    Code::Sum,
                     places,
-                    formula: sum_formula(&terms, &printed),
+                    sum_formula(&terms, &printed),
                     rounding,
-                });
+                ));
             }
             continue;
         }
         let expected = Amount::computed(line.sum, &line.total);
         let (severity, doubts) = grade(row, fit, &line);
-        outcome.findings.push(Finding {
-            code: Code::Sum,
-            severity,
-            confidence: confidence(row, fit),
-            places,
-            formula: sum_formula(&terms, &expected.written()),
-            expected: Some(expected),
-            grounds: if row.total {
-                vec![Ground::Table, Ground::Total]
-            } else {
-                vec![Ground::Table, Ground::Columns]
-            },
-            doubts,
-            words: vec![("label", table.label(row))],
-        });
+        outcome.findings.push(
+            Finding::new(Code::Sum, severity, confidence(row, fit), places)
+                .formula(sum_formula(&terms, &expected.written()))
+                .expecting(expected)
+                .because(if row.total {
+                    vec![Ground::Table, Ground::Total]
+                } else {
+                    vec![Ground::Table, Ground::Columns]
+                })
+                .unless(doubts)
+                .naming("label", table.label(row)),
+        );
     }
 }
 

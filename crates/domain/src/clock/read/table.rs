@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A table of the file, with the name that people know it by.
-pub(super) struct Table<'a> {
+pub(crate) struct Table<'a> {
     file: &'a str,
     text: &'a str,
     name: String,
@@ -16,7 +16,7 @@ pub(super) struct Table<'a> {
 }
 
 /// Reads the text and gives its root table to `read`; tells every fault of the notation instead.
-pub(super) fn with_root(
+pub(crate) fn with_root(
     file: &str,
     text: &str,
     problems: &mut Problems,
@@ -33,24 +33,24 @@ pub(super) fn with_root(
 }
 
 impl<'a> Table<'a> {
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
     /// Where the table begins.
-    pub(super) fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Place {
         Place::span(self.file, self.text, self.at.clone())
     }
 
     /// A fault at the value of `key`, or at the table when the key is missing.
-    pub(super) fn fault(&self, code: &'static str, key: &str) -> Diagnostic {
+    pub(crate) fn fault(&self, code: &'static str, key: &str) -> Diagnostic {
         let span = self.entries.get(key).map_or_else(|| self.at.clone(), Spanned::span);
         let place = Place::span(self.file, self.text, first_line(self.text, span));
         Diagnostic::error(code, place).with("table", &self.name).with("key", key)
     }
 
     /// Every key must be one of `known`.
-    pub(super) fn refuse_other_keys(&self, known: &[&str], problems: &mut Problems) {
+    pub(crate) fn refuse_other_keys(&self, known: &[&str], problems: &mut Problems) {
         for key in self.entries.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let place = Place::span(self.file, self.text, key.span());
             problems.push(
@@ -63,7 +63,7 @@ impl<'a> Table<'a> {
     }
 
     /// The tables in this one by name; other values are refused.
-    pub(super) fn tables(&self, problems: &mut Problems) -> Vec<(String, Table<'a>)> {
+    pub(crate) fn tables(&self, problems: &mut Problems) -> Vec<(String, Table<'a>)> {
         let mut tables = Vec::new();
         for (key, value) in self.entries {
             let name = key.get_ref().to_string();
@@ -77,11 +77,16 @@ impl<'a> Table<'a> {
         tables
     }
 
-    pub(super) fn holds_table(&self, key: &str) -> bool {
+    /// Whether the key is there.
+    pub(crate) fn holds(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
+    }
+
+    pub(crate) fn holds_table(&self, key: &str) -> bool {
         self.entries.get(key).is_some_and(|value| value.get_ref().is_table())
     }
 
-    pub(super) fn table(&self, key: &str, problems: &mut Problems) -> Option<Table<'a>> {
+    pub(crate) fn table(&self, key: &str, problems: &mut Problems) -> Option<Table<'a>> {
         let value = self.required(key, problems)?;
         match value.get_ref() {
             DeValue::Table(entries) => {
@@ -92,7 +97,7 @@ impl<'a> Table<'a> {
     }
 
     /// The array of tables `[[key]]`; each is known by its number.
-    pub(super) fn table_list(&self, key: &str, problems: &mut Problems) -> Option<Vec<Table<'a>>> {
+    pub(crate) fn table_list(&self, key: &str, problems: &mut Problems) -> Option<Vec<Table<'a>>> {
         let DeValue::Array(items) = self.required(key, problems)?.get_ref() else {
             return self.refuse_type(key, "tables", problems);
         };
@@ -107,7 +112,7 @@ impl<'a> Table<'a> {
     }
 
     /// A text that is not empty.
-    pub(super) fn text(&self, key: &str, problems: &mut Problems) -> Option<String> {
+    pub(crate) fn text(&self, key: &str, problems: &mut Problems) -> Option<String> {
         self.required(key, problems)?;
         let text = self.optional_text(key, problems)?;
         if text.trim().is_empty() {
@@ -118,7 +123,7 @@ impl<'a> Table<'a> {
     }
 
     /// A text, empty when the key is missing; `None` when it holds something else.
-    pub(super) fn optional_text(&self, key: &str, problems: &mut Problems) -> Option<String> {
+    pub(crate) fn optional_text(&self, key: &str, problems: &mut Problems) -> Option<String> {
         match self.entries.get(key).map(Spanned::get_ref) {
             None => Some(String::new()),
             Some(DeValue::String(text)) => Some(text.to_string()),
@@ -126,7 +131,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    pub(super) fn texts(&self, key: &str, problems: &mut Problems) -> Option<Vec<String>> {
+    pub(crate) fn texts(&self, key: &str, problems: &mut Problems) -> Option<Vec<String>> {
         let DeValue::Array(items) = self.required(key, problems)?.get_ref() else {
             return self.refuse_type(key, "texts", problems);
         };
@@ -142,12 +147,12 @@ impl<'a> Table<'a> {
         }
     }
 
-    pub(super) fn boolean(&self, key: &str, problems: &mut Problems) -> Option<bool> {
+    pub(crate) fn boolean(&self, key: &str, problems: &mut Problems) -> Option<bool> {
         let value = self.required(key, problems)?.get_ref().as_bool();
         if value.is_none() { self.refuse_type(key, "boolean", problems) } else { value }
     }
 
-    pub(super) fn integer(&self, key: &str, problems: &mut Problems) -> Option<i64> {
+    pub(crate) fn integer(&self, key: &str, problems: &mut Problems) -> Option<i64> {
         let DeValue::Integer(integer) = self.required(key, problems)?.get_ref() else {
             return self.refuse_type(key, "integer", problems);
         };
@@ -155,8 +160,20 @@ impl<'a> Table<'a> {
         if value.is_none() { self.refuse_type(key, "integer", problems) } else { value }
     }
 
+    pub(crate) fn integers(&self, key: &str, problems: &mut Problems) -> Option<Vec<i64>> {
+        let DeValue::Array(items) = self.required(key, problems)?.get_ref() else {
+            return self.refuse_type(key, "integers", problems);
+        };
+        let whole = |item: &Spanned<DeValue<'_>>| match item.get_ref() {
+            DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix()).ok(),
+            _ => None,
+        };
+        let integers: Option<Vec<i64>> = items.iter().map(whole).collect();
+        if integers.is_none() { self.refuse_type(key, "integers", problems) } else { integers }
+    }
+
     /// One of the named choices.
-    pub(super) fn choice<T: Copy>(
+    pub(crate) fn choice<T: Copy>(
         &self,
         key: &str,
         choices: &[(&str, T)],
@@ -173,7 +190,7 @@ impl<'a> Table<'a> {
     }
 
     /// A day from 1900 on, or `"open"`, which is `Some(None)`.
-    pub(super) fn open_date(&self, key: &str, problems: &mut Problems) -> Option<Option<NaiveDate>> {
+    pub(crate) fn open_date(&self, key: &str, problems: &mut Problems) -> Option<Option<NaiveDate>> {
         match self.required(key, problems)?.get_ref() {
             DeValue::String(text) if text.as_ref() == "open" => Some(None),
             DeValue::Datetime(written) => {

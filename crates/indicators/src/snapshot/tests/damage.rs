@@ -114,8 +114,8 @@ fn a_wrong_number_of_rows_is_refused() {
 fn manifests_that_are_foreign_later_or_crafted_are_refused() {
     let cases = [
         ("\"enslinje-snapshot\"", "\"other\"", "snapshot-foreign"),
-        ("\"schema_version\": 1", "\"schema_version\": 2", "snapshot-schema-version"),
-        ("\"schema_version\": 1", "\"schema_version\": 1, \"more\": 0", "snapshot-manifest-malformed"),
+        ("\"schema_version\": 2", "\"schema_version\": 3", "snapshot-schema-version"),
+        ("\"schema_version\": 2", "\"schema_version\": 2, \"more\": 0", "snapshot-manifest-malformed"),
         ("2024-12-31", "2024-13-31", "snapshot-as-of"),
         ("2024-12-31", "2024-1-31", "snapshot-as-of"),
         ("2024-12-31", "1899-12-31", "snapshot-as-of"),

@@ -54,6 +54,7 @@ fn every_code_that_the_program_tells_of_a_snapshot_is_on_the_page() {
         include_str!("../write.rs"),
         include_str!("../rows.rs"),
         include_str!("../check.rs"),
+        include_str!("../../../../domain/src/register/check.rs"),
     ];
     let mut codes: Vec<&str> = source
         .iter()
@@ -84,7 +85,7 @@ fn registers_page() -> String {
     let mut page = String::from(
         "# Registers\n\n\
          The columns of every register, as snapshots hold them and indicators count them. This page is made\n\
-         from `crates/indicators/src/register.rs` by a test of `enslinje-indicators`; mend it there and run the\n\
+         from `crates/domain/src/register/registers.rs` by a test of `enslinje-indicators`; mend it there and run the\n\
          test with `ENSLINJE_WRITE_PAGES=1`. How the columns are stored is told in [snapshot.md](snapshot.md).\n\n\
          | type | what it holds |\n|---|---|\n\
          | key | Opaque identity, a whole number. Never leaves the program. |\n\

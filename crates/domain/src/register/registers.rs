@@ -1,61 +1,6 @@
-//! The registers as columns: what each row tells, in which type, and which columns people may split by.
-//!
-//! A category column holds short codes from a closed list, or any code when the list is empty
-//! (`unit`, or the ledger's `account`). Days are days without time. Money is öre. Keys are opaque
-//! identities that never leave the engine.
+//! Every register with its columns, in the order of the manifest.
 
-/// What a column holds, and how it is stored in Parquet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Opaque identity; `Int64`.
-    Key,
-    /// Code from a closed list (empty: any code); dictionary of `Int32` to `Utf8`.
-    Category(&'static [&'static str]),
-    /// Day; `Date32`.
-    Day,
-    /// Öre; `Int64`.
-    Money,
-    /// Whole number; `Int64`.
-    Count,
-}
-
-/// One column of a register.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Column {
-    /// Name in files and filters.
-    pub name: &'static str,
-    /// What it holds.
-    pub kind: Kind,
-    /// Whether a row may leave it empty.
-    pub optional: bool,
-    /// What it means, with the law where it decides.
-    pub meaning: &'static str,
-}
-
-/// One register.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Register {
-    /// Name: file name in a snapshot and `register` of an indicator.
-    pub name: &'static str,
-    /// Whether its rows are people or households, so that small counts are protected.
-    pub about_people: bool,
-    /// Columns in the order of the file. `id` and `unit` come first in all.
-    pub columns: &'static [Column],
-    /// Pairs of day columns of which the second must not come before the first.
-    pub order: &'static [(&'static str, &'static str)],
-}
-
-impl Register {
-    /// The column of that name.
-    pub fn column(&self, name: &str) -> Option<&'static Column> {
-        self.columns.iter().find(|column| column.name == name)
-    }
-}
-
-/// The register of that name.
-pub fn register(name: &str) -> Option<&'static Register> {
-    REGISTERS.iter().find(|register| register.name == name)
-}
+use super::{Column, Kind, Register};
 
 const SEX: Kind = Kind::Category(&["woman", "man"]);
 const TARGET_GROUP: Kind = Kind::Category(&["child", "adult", "income_support"]);
@@ -402,6 +347,48 @@ pub static REGISTERS: &[Register] = &[
             required("established", Kind::Day, "Day the plan (SIP) was drawn up, SoL 2025:400 10:8."),
         ],
         order: &[("birth", "established")],
+    },
+    Register {
+        name: "follow_up",
+        about_people: true,
+        columns: &[
+            ID,
+            UNIT,
+            PERSON,
+            SEX_COLUMN,
+            BIRTH,
+            required(
+                "after",
+                Kind::Category(&["investigation", "placement"]),
+                "What it follows (uppföljning), SoL 2025:400 23:1–5.",
+            ),
+            required("started", Kind::Day, "Day the investigation or placement ended."),
+            optional("ended", Kind::Day, "Day it ended; at the latest six months after the start."),
+        ],
+        order: &[("birth", "started"), ("started", "ended")],
+    },
+    Register {
+        name: "open_intervention",
+        about_people: false,
+        columns: &[
+            ID,
+            UNIT,
+            required("month", Kind::Day, "First day of the month."),
+            required(
+                "kind",
+                Kind::Category(&[
+                    "counselling",
+                    "parental_support",
+                    "group",
+                    "youth_clinic",
+                    "drop_in",
+                    "other",
+                ]),
+                "Kind of intervention without assessment of need, SoL 2025:400 11:5.",
+            ),
+            required("participants", Kind::Count, "Participants; nobody is named."),
+        ],
+        order: &[],
     },
     Register {
         name: "employment",

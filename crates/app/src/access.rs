@@ -1,0 +1,48 @@
+//! Who acts, and what that user may do on the day.
+
+use chrono::NaiveDate;
+use enslinje_domain::Organisation;
+use enslinje_domain::access::{Grounds, Scope, UserId};
+use enslinje_store::{Held, Result, Store};
+use std::collections::BTreeSet;
+
+/// A user at work on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Who.
+    pub user: UserId,
+    /// The day.
+    pub day: NaiveDate,
+    /// What the user may do that day.
+    pub scope: Scope,
+}
+
+/// What the user may do on the day. Somebody without an account, or whose account is closed, may do
+/// nothing, and is not told apart from a user without grants.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn session(
+    store: &Store,
+    user: &UserId,
+    day: NaiveDate,
+    organisation: &Organisation,
+) -> Result<Session> {
+    let held = store.held(user).await?;
+    Ok(Session { user: user.clone(), day, scope: scope(user, held.as_ref(), day, organisation) })
+}
+
+/// The scope that follows from what the user was given.
+fn scope(user: &UserId, held: Option<&Held>, day: NaiveDate, organisation: &Organisation) -> Scope {
+    let none = BTreeSet::new();
+    let nothing =
+        Grounds { user, day, organisation, grants: &[], cases: &[], opened: &[], disqualified: &none };
+    let held = held.filter(|held| held.user.closed.is_none_or(|closed| day < closed));
+    Scope::new(&held.map_or(nothing, |held| Grounds {
+        grants: &held.grants,
+        cases: &held.cases,
+        opened: &held.opened,
+        disqualified: &held.disqualified,
+        ..nothing
+    }))
+}

@@ -1,0 +1,4 @@
+//! Use cases: load, decide, write, audit. Used by every way in alike; knows neither HTTP nor a terminal.
+
+pub mod access;
+pub mod simulated;

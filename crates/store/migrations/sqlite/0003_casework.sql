@@ -1,0 +1,37 @@
+-- What happens in a matter and has no column of its own in its register, who holds the matter, and which
+-- clocks run. Clocks are computed by the domain at every write; the table only keeps the answer.
+
+CREATE TABLE case_event (
+    "id" INTEGER PRIMARY KEY,
+    "register" TEXT NOT NULL,
+    "row_id" INTEGER NOT NULL,
+    "person" INTEGER REFERENCES person ("id"),
+    "name" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "until" TEXT,
+    "detail" TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+
+CREATE INDEX case_event_matter ON case_event ("register", "row_id", "day", "id");
+
+CREATE TABLE case_assignment (
+    "register" TEXT NOT NULL,
+    "row_id" INTEGER NOT NULL,
+    "caseworker" TEXT NOT NULL,
+    PRIMARY KEY ("register", "row_id")
+) STRICT;
+
+CREATE TABLE running_clock (
+    "register" TEXT NOT NULL,
+    "row_id" INTEGER NOT NULL,
+    "clock" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "person" INTEGER,
+    "caseworker" TEXT,
+    "started" TEXT NOT NULL,
+    "due" TEXT NOT NULL,
+    "paused" TEXT,
+    PRIMARY KEY ("register", "row_id", "clock", "started")
+) STRICT;
+
+CREATE INDEX running_clock_due ON running_clock ("unit", "due");

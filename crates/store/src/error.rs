@@ -1,0 +1,90 @@
+//! What can go wrong in a database, each with its message.
+
+use enslinje_domain::{Diagnostic, Place, Problems};
+use std::fmt;
+
+/// Why the store did not do what was asked. Nothing is half done: the transaction was rolled back.
+#[derive(Debug)]
+pub enum StoreError {
+    /// The address of the database cannot be read, or nothing answers there.
+    Connect {
+        /// The address without its password.
+        place: String,
+        /// Why.
+        reason: String,
+    },
+    /// The database has not been migrated to this program's version.
+    NotMigrated {
+        /// Its version; 0 when it has none.
+        found: i64,
+        /// The version that this program needs.
+        needed: i64,
+    },
+    /// The database was migrated by a later or altered program.
+    Foreign(String),
+    /// Another program is writing and did not finish in time.
+    Busy,
+    /// The disk is full.
+    Full,
+    /// The rows are refused.
+    Refused(Problems),
+    /// Anything else that the database refused.
+    Database(String),
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl std::error::Error for StoreError {}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        let sqlx::Error::Database(database) = &error else {
+            return Self::Database(error.to_string());
+        };
+        // SQLite's primary result code is the lowest byte: 5 busy, 6 locked, 13 full. 53100 is PostgreSQL's disk full.
+        match database.code().as_deref() {
+            Some("53100") => Self::Full,
+            Some(code) => match code.parse::<i32>().map(|code| code & 0xff) {
+                Ok(5 | 6) if code.len() <= 4 => Self::Busy,
+                Ok(13) if code.len() <= 4 => Self::Full,
+                _ => Self::Database(database.message().to_owned()),
+            },
+            None => Self::Database(database.message().to_owned()),
+        }
+    }
+}
+
+impl From<Problems> for StoreError {
+    fn from(problems: Problems) -> Self {
+        Self::Refused(problems)
+    }
+}
+
+impl From<StoreError> for Problems {
+    fn from(error: StoreError) -> Self {
+        let place = || Place::file("database");
+        match error {
+            StoreError::Refused(problems) => return problems,
+            StoreError::Connect { place, reason } => {
+                Diagnostic::error("store-connect", Place::file(place)).with("reason", reason)
+            }
+            StoreError::NotMigrated { found, needed } => {
+                Diagnostic::error("store-not-migrated", place()).with("found", found).with("needed", needed)
+            }
+            StoreError::Foreign(reason) => Diagnostic::error("store-foreign", place()).with("reason", reason),
+            StoreError::Busy => Diagnostic::error("store-busy", place()),
+            StoreError::Full => Diagnostic::error("store-full", place()),
+            StoreError::Database(reason) => {
+                Diagnostic::error("store-database", place()).with("reason", reason)
+            }
+        }
+        .into()
+    }
+}
+
+/// What the store answers.
+pub type Result<T> = std::result::Result<T, StoreError>;

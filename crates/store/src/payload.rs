@@ -1,0 +1,57 @@
+//! A row as JSON text: the form in which the audit chain remembers it.
+
+use crate::error::{Result, StoreError};
+use chrono::NaiveDate;
+use enslinje_domain::Money;
+use enslinje_domain::register::{Cell, Column, Kind, Register, Row};
+use serde_json::{Map, Value};
+
+/// `{"why":…,"row":{…}}`, without the columns that are empty.
+pub(crate) fn write(why: &str, row: &Row) -> String {
+    let mut text = String::with_capacity(64 + row.cells.len() * 24);
+    text.push_str("{\"why\":");
+    text.push_str(&Value::from(why).to_string());
+    text.push_str(",\"row\":{");
+    let mut first = true;
+    for (column, cell) in row.register.columns.iter().zip(&row.cells) {
+        let value = match cell {
+            Cell::Empty => continue,
+            Cell::Key(number) | Cell::Count(number) => number.to_string(),
+            Cell::Money(money) => money.ore().to_string(),
+            // A code is visible ASCII: only quotes and backslashes need care.
+            Cell::Category(code) => Value::from(code.as_ref()).to_string(),
+            Cell::Day(day) => format!("\"{day}\""),
+        };
+        if !first {
+            text.push(',');
+        }
+        first = false;
+        text.push('"');
+        text.push_str(column.name);
+        text.push_str("\":");
+        text.push_str(&value);
+    }
+    text.push_str("}}");
+    text
+}
+
+/// The row that a payload remembers.
+pub(crate) fn read(register: &'static Register, payload: &str) -> Result<Row> {
+    let broken = |what: &str| StoreError::Database(format!("audit payload of {}: {what}", register.name));
+    let value: Value = serde_json::from_str(payload).map_err(|error| broken(&error.to_string()))?;
+    let Some(fields) = value.get("row").and_then(Value::as_object) else { return Err(broken("row")) };
+    let cells = register.columns.iter().map(|column| cell(column, fields).ok_or_else(|| broken(column.name)));
+    Ok(Row { register, cells: cells.collect::<Result<_>>()? })
+}
+
+/// `None` when the field has another form than the column.
+fn cell(column: &Column, fields: &Map<String, Value>) -> Option<Cell> {
+    let Some(value) = fields.get(column.name) else { return Some(Cell::Empty) };
+    Some(match column.kind {
+        Kind::Key => Cell::Key(value.as_i64()?),
+        Kind::Count => Cell::Count(value.as_i64()?),
+        Kind::Money => Cell::Money(Money(value.as_i64()?)),
+        Kind::Category(_) => Cell::category(column.kind, value.as_str()?),
+        Kind::Day => Cell::Day(NaiveDate::parse_from_str(value.as_str()?, "%Y-%m-%d").ok()?),
+    })
+}

@@ -1,0 +1,48 @@
+//! Migrations from nothing, and tables that agree with the registers.
+
+use crate::{fresh, on_both};
+use enslinje_domain::register::REGISTERS;
+use enslinje_store::{Store, StoreError};
+
+on_both!(migrations_run_from_nothing_and_again, |url: String| async move {
+    let (store, before) = Store::migrate(&url).await.unwrap();
+    assert_eq!(before, 0);
+    store.close().await;
+    let (store, before) = Store::migrate(&url).await.unwrap();
+    assert_eq!(before, Store::version());
+    store.close().await;
+    Store::open(&url).await.unwrap();
+});
+
+on_both!(every_register_can_be_read_with_its_columns, |url: String| async move {
+    let store = fresh(&url).await;
+    for register in REGISTERS {
+        assert_eq!(store.rows(register, None).await.unwrap(), [], "{}", register.name);
+    }
+});
+
+on_both!(a_database_without_tables_is_refused_with_its_version, |url: String| async move {
+    let error = match url.starts_with("sqlite") {
+        true => {
+            let file = url.trim_start_matches("sqlite:");
+            std::fs::write(file, "").unwrap();
+            Store::open(&url).await.unwrap_err()
+        }
+        false => Store::open(&url).await.unwrap_err(),
+    };
+    assert!(matches!(error, StoreError::NotMigrated { found: 0, .. }), "{error}");
+});
+
+#[tokio::test]
+async fn a_file_that_is_not_a_database_is_refused_and_left_alone() {
+    let place = crate::databases::sqlite();
+    let file = place.url.trim_start_matches("sqlite:").to_owned();
+    std::fs::write(&file, "id;datum\n1;2024-01-01\n".repeat(100)).unwrap();
+    assert!(Store::migrate(&place.url).await.is_err());
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "id;datum\n1;2024-01-01\n".repeat(100));
+}
+
+#[tokio::test]
+async fn an_address_of_another_kind_is_refused() {
+    assert!(matches!(Store::open("mysql://x").await, Err(StoreError::Connect { .. })));
+}
