@@ -235,6 +235,36 @@ fn shares_and_changes_are_computed_from_figures_of_the_same_unit_and_part() {
 }
 
 #[test]
+fn an_indicator_of_a_unit_counts_that_unit_in_every_committee() {
+    let dir = TempDir::new().unwrap();
+    let mut closures = RegisterRows::new(register("closure").unwrap());
+    for (id, unit) in (1..).zip(["a", "b", "a-2", "a-2", "b-2"]) {
+        let row = [
+            Value::Key(id),
+            Value::Category(unit),
+            Value::Key(100 + id),
+            Value::Category("woman"),
+            Value::Day(day("2010-05-05")),
+            Value::Category("child"),
+            Value::Day(day("2024-03-01")),
+            Value::Category("moved"),
+        ];
+        closures.push(&row).unwrap();
+    }
+    let path = dir.path().join("snapshot");
+    write_snapshot(&path, day("2024-12-15"), vec![closures], 2).unwrap();
+    let (mut pack, clocks, snapshot) = (whole_pack(), clocks(), Snapshot::open(&path).unwrap());
+    pack.organisation = pack.organisation.multiplied(2).unwrap();
+    let catalogue = Catalogue::load(&pack, &clocks, &mut Problems::new()).unwrap();
+    let engine = Engine::new(&pack, &catalogue, &clocks, &snapshot);
+    let keys =
+        ["all", "root", "root-2", "a", "a-2", "b-2"].map(|unit| key(&format!("closures_a {unit} 2024")));
+    let found = engine.compute(&keys).unwrap();
+    let values = keys.map(|key| found[&key].value.unwrap().to_integer());
+    assert_eq!(values, [3, 1, 2, 1, 2, 0]);
+}
+
+#[test]
 fn a_key_in_two_units_is_one_key_above_them() {
     let keys = [
         "households a 2024-01",

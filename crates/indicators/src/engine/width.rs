@@ -4,6 +4,7 @@
 use super::scan::{Cells, Partial, Plan};
 use super::spec::{Count, Spec};
 use super::view::BatchView;
+use std::collections::BTreeMap;
 
 /// What sums of narrow cells stay within.
 const LARGEST: u64 = i64::MAX.unsigned_abs();
@@ -11,19 +12,23 @@ const LARGEST: u64 = i64::MAX.unsigned_abs();
 impl Plan {
     /// Widens the cells of sums that the rows of a batch could make too large.
     pub(super) fn find_widths(&self, partial: &mut Partial, view: &BatchView<'_>) {
+        // Many specifications weigh by the same column.
+        let mut greatest: BTreeMap<&str, u128> = BTreeMap::new();
         for (spec, bound) in self.specs.iter().zip(&mut partial.bounds) {
-            *bound = bound.saturating_add(self.most(spec, view));
+            let Some(column) = spec.count.weight() else { continue };
+            let Some(weights) = view.numbers(column) else { continue };
+            let weight = *greatest.entry(column).or_insert_with(|| weights.bound());
+            *bound = bound.saturating_add(self.most(spec, view, weight));
         }
         widen_all(&mut partial.cells, &partial.bounds);
     }
 
-    /// What the rows of a batch can add to any sum of cells, without its sign. Counts of rows and of their
-    /// days stay far below 64 bits.
-    fn most(&self, spec: &Spec, view: &BatchView<'_>) -> u64 {
-        let Some(weights) = spec.count.weight().and_then(|weight| view.numbers(weight)) else { return 0 };
+    /// What the rows of a batch can add to any sum of cells, without its sign, when none weighs more than
+    /// `weight`. Counts of rows and of their days stay far below 64 bits.
+    fn most(&self, spec: &Spec, view: &BatchView<'_>, weight: u128) -> u64 {
         // A row adds its weight at its start and takes it away at its end, with ages at birthdays too.
         let changes = 2 * spec.age_groups() as u128;
-        let most = weights.bound().saturating_mul(view.rows as u128).saturating_mul(changes);
+        let most = weight.saturating_mul(view.rows as u128).saturating_mul(changes);
         let days = match &spec.count {
             Count::Days { interval, .. } | Count::AverageDays { interval, .. } => {
                 let farthest = |column| view.days(column).map_or(0, |days| days.farthest(self.grid.zero()));
