@@ -45,6 +45,12 @@ casework-no-limit = { $event } on { $day } extends no limit: none is running in 
 casework-safety-not-assessed = The preliminary assessment on { $day } cannot be finished: the assessment of immediate protection is not registered (row { $row }).
     .help = Register it with its day. It is made at once on every report about a child: { $law }.
 
+casework-no-such-event = The matter in { $register } (row { $row }) has no event { $event } on { $day }, so it cannot be taken back.
+    .help = Show the matter and choose an event that it has.
+
+casework-is-start = { $event } on { $day } started the matter in { $register } (row { $row }) and cannot be taken back.
+    .help = End the matter instead, and tell the reason.
+
 casework-row = { $event } on { $day } makes a row that the register { $register } refuses (row { $row }).
     .help = See the faults of each column.
 

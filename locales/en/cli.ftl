@@ -120,7 +120,10 @@ cli-db-broken = { $faults ->
     [one] The audit chain does not hold: one fault in { $events } events. Receipt: { $head }
    *[other] The audit chain does not hold: { $faults } faults in { $events } events. Receipt: { $head }
 }
-cli-db-copied = { $rows } rows in { $tables } tables are copied, counted and the same on both sides. Receipt: { $head }
+cli-db-copied = { $rows ->
+    [one] One row in { $tables } tables is copied, counted and the same on both sides. Receipt: { $head }
+   *[other] { $rows } rows in { $tables } tables are copied, counted and the same on both sides. Receipt: { $head }
+}
 cli-head-table = Table
 cli-head-rows = Rows
 cli-head-hash = SHA-256, beginning

@@ -26,3 +26,7 @@ store-printed-head-missing = The chain does not hold the receipt { $printed }, w
     .help = Events that were there when the report was written have been removed or changed.
 store-row-differs = Row { $id } of the register { $register } is not the one that the audit chain tells of.
     .help = The row was changed, added or removed past the program.
+store-identity-taken = There is somebody with that number already.
+    .help = Look the person up instead of registering one more. If you find nobody, the case may lie outside your rights: ask the unit manager.
+store-clock-unknown = The limits of row { $row } in { $register } cannot be computed: { $reason }.
+    .help = Put the day right that is wrong. Nothing was changed.

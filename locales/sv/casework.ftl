@@ -45,6 +45,12 @@ casework-no-limit = { $event } den { $day } förlänger ingen frist: ingen såda
 casework-safety-not-assessed = Förhandsbedömningen den { $day } kan inte avslutas: den omedelbara skyddsbedömningen är inte registrerad (rad { $row }).
     .help = Registrera skyddsbedömningen med dess dag. Den görs genast vid varje anmälan som rör barn: { $law }.
 
+casework-no-such-event = Ärendet i { $register } (rad { $row }) har ingen händelse { $event } den { $day }, så den kan inte tas tillbaka.
+    .help = Visa ärendet och välj en händelse som finns där.
+
+casework-is-start = { $event } den { $day } inledde ärendet i { $register } (rad { $row }) och kan inte tas tillbaka.
+    .help = Avsluta ärendet i stället, och skriv skälet.
+
 casework-row = { $event } den { $day } ger en rad som registret { $register } inte godtar (rad { $row }).
     .help = Se felen för varje kolumn.
 

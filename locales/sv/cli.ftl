@@ -120,7 +120,10 @@ cli-db-broken = { $faults ->
     [one] Loggkedjan håller inte: ett fel i { $events } händelser. Kvitto: { $head }
    *[other] Loggkedjan håller inte: { $faults } fel i { $events } händelser. Kvitto: { $head }
 }
-cli-db-copied = { $rows } rader i { $tables } tabeller är kopierade, räknade och lika på båda sidor. Kvitto: { $head }
+cli-db-copied = { $rows ->
+    [one] En rad i { $tables } tabeller är kopierad, räknad och lika på båda sidor. Kvitto: { $head }
+   *[other] { $rows } rader i { $tables } tabeller är kopierade, räknade och lika på båda sidor. Kvitto: { $head }
+}
 cli-head-table = Tabell
 cli-head-rows = Rader
 cli-head-hash = SHA-256, början

@@ -26,3 +26,7 @@ store-printed-head-missing = Kedjan har inte kvittot { $printed }, som en rappor
     .help = Händelser som fanns när rapporten skrevs har tagits bort eller ändrats.
 store-row-differs = Rad { $id } i registret { $register } är inte den som loggkedjan berättar om.
     .help = Raden har ändrats, lagts till eller tagits bort vid sidan av programmet.
+store-identity-taken = Det finns redan en person med det numret.
+    .help = Sök upp personen i stället för att registrera en ny. Hittar du ingen kan ärendet ligga utanför din behörighet: fråga enhetschefen.
+store-clock-unknown = Fristerna för rad { $row } i { $register } går inte att räkna: { $reason }.
+    .help = Rätta den dag som är fel. Inget har ändrats.

@@ -43,6 +43,7 @@ pub fn run(root: &Path) -> ExitCode {
         let flags = [("RUSTDOCFLAGS", "-D warnings")];
         cargo(root, &["doc", "--workspace", "--no-deps", "--locked", "--quiet"], &flags)
     });
+    step("PostgreSQL", &mut || crate::postgres::provide());
     let mut tally = Tally::default();
     step("tests", &mut || tests(root, &mut tally));
     let verdict = if failed.is_empty() { "ok" } else { "FAILED" };

@@ -6,6 +6,7 @@ mod check;
 mod check_quality;
 mod ledger;
 mod licences;
+mod postgres;
 mod tidy;
 
 use std::path::{Path, PathBuf};

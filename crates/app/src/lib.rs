@@ -1,4 +1,7 @@
 //! Use cases: load, decide, write, audit. Used by every way in alike; knows neither HTTP nor a terminal.
 
 pub mod access;
+pub mod casework;
+pub mod law;
 pub mod simulated;
+pub mod watch;

@@ -2,7 +2,7 @@
 //! `ö`, `1` for `l`, `rn` for `m`, broken words.
 //!
 //! The text keeps its length, so that every place in it stays where it was; digits of numbers are left alone.
-//! A text that shows no such noise is left as it is.
+//! In a text that shows no such noise only broken words are joined.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -49,19 +49,18 @@ struct Word {
     folded: String,
 }
 
-/// The document with its noise put right; none when it shows none.
+/// The document with its noise put right; none when there is nothing to put right.
 pub(crate) fn mended(document: &Document) -> Option<Document> {
     let words = words(&document.text);
-    if signs(document, &words) < SIGNS {
-        return None;
-    }
+    let is_noisy = signs(document, &words) >= SIGNS;
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for word in &words {
         *counts.entry(word.folded.as_str()).or_default() += 1;
     }
-    let vocabulary = Vocabulary::new(&counts);
+    let vocabulary = Vocabulary::new(&counts, is_noisy);
     let mut text = document.text.clone().into_bytes();
-    for word in &words {
+    let mut is_mended = is_noisy;
+    for word in words.iter().filter(|_| is_noisy) {
         if let Some(known) = vocabulary.meant(document.printed(&word.span), &word.folded) {
             write(&mut text, document.printed(&word.span), word.span.start, known);
         }
@@ -70,12 +69,13 @@ pub(crate) fn mended(document: &Document) -> Option<Document> {
         if let [a, b] = pair
             && b.span.start == a.span.end + 1
             && document.printed(&(a.span.end..b.span.start)) == " "
-            && vocabulary.is_broken(&a.folded, &b.folded)
+            && vocabulary.is_broken(&a.folded, &b.folded, is_noisy)
         {
+            is_mended = true;
             text[a.span.end] = u8::try_from(JOINT).unwrap_or(b' ');
         }
     }
-    let text = String::from_utf8(text).ok()?;
+    let text = String::from_utf8(text).ok().filter(|_| is_mended)?;
     Some(Document { text, ..document.clone() })
 }
 
@@ -118,8 +118,11 @@ struct Vocabulary<'a> {
 }
 
 impl<'a> Vocabulary<'a> {
-    fn new(counts: &'a HashMap<&'a str, usize>) -> Self {
+    fn new(counts: &'a HashMap<&'a str, usize>, is_noisy: bool) -> Self {
         let mut shapes: HashMap<String, &'a str> = HashMap::new();
+        if !is_noisy {
+            return Self { counts, shapes };
+        }
         let mut words: Vec<(&&'a str, &usize)> = counts.iter().collect();
         // The same word in every run when two are equally frequent.
         words.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
@@ -155,14 +158,21 @@ impl<'a> Vocabulary<'a> {
         better.then_some(found)
     }
 
-    /// Whether two words are one that was broken.
-    fn is_broken(&self, a: &str, b: &str) -> bool {
+    /// Whether two words are one that was broken; in a clean text, as by the width of a cell, only when one of
+    /// them stands nowhere else.
+    fn is_broken(&self, a: &str, b: &str, is_noisy: bool) -> bool {
+        // In a clean text one of the two stands alone.
+        let rare = |word: &str| self.counts.get(word) == Some(&1);
+        if !is_noisy && !rare(a) && !rare(b) {
+            return false;
+        }
         let whole = format!("{a}{b}");
         let count = |word: &str| self.counts.get(word).copied().unwrap_or_default();
         let known = KNOWN_WORDS.contains(whole.as_str());
         whole.len() >= if known { 6 } else { 7 }
             && (known || count(&whole) > 0)
             && (count(a) <= count(&whole) || count(b) <= count(&whole) || a.len() < 3 || b.len() < 3)
+            && (is_noisy || count(&whole) > 0)
             && !(KNOWN_WORDS.contains(a) && KNOWN_WORDS.contains(b))
     }
 }
@@ -332,6 +342,8 @@ mod tests {
 
     #[test]
     fn a_clean_text_is_left_alone() {
+        let broken = of("Stöd till föräldrar. Försörjningsstöd ökade. Försörjnings stöd");
+        assert!(broken.ends_with("Försörjnings\u{1f}stöd"), "{broken}");
         assert_eq!(of("En idé om ingående och angående, angående. Kommittén för vård på kaféer."), "");
     }
 }

@@ -14,6 +14,7 @@ mod refusal;
 mod replay;
 mod state;
 mod table;
+mod withdraw;
 
 pub use apply::{Applied, apply, law_of, start};
 pub use drawing::page;
@@ -28,6 +29,7 @@ pub use state::{
     OpenInterventionState, PlacementState, PlanState, RequestState, State,
 };
 pub use table::{Condition, Transition};
+pub use withdraw::withdraw;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -3,6 +3,8 @@
 
 mod access;
 pub mod audit;
+mod casework;
+mod clocks;
 mod copy;
 mod db;
 mod error;
@@ -11,13 +13,17 @@ mod payload;
 mod rows;
 mod snapshot;
 mod tables;
+mod watch;
 mod writing;
 
 pub use access::{Held, User};
 pub use audit::{Act, Action, AuditHead, ChainFault};
+pub use casework::{HouseholdMember, HouseholdRole, MatterKey, NewPerson, Person, StoredMatter};
+pub use clocks::{ClockFault, Recomputed};
 pub use copy::CopiedTable;
 pub use db::Kind;
 pub use error::{Result, StoreError};
+pub use watch::{WatchCount, WatchFilter, WatchList, WatchRow};
 pub use writing::{Change, PersonRecord, Subject, Version, Writing};
 
 use chrono::NaiveDate;

@@ -97,6 +97,22 @@ pub(crate) async fn check(db: &Db) -> Result<()> {
     match found {
         found if found < needed => Err(StoreError::NotMigrated { found, needed }),
         found if found > needed => Err(StoreError::Foreign(format!("{found} > {needed}"))),
-        _ => Ok(()),
+        _ => check_steps(db).await,
     }
+}
+
+/// Refuses tables that another text made than the one in this program.
+async fn check_steps(db: &Db) -> Result<()> {
+    let migrator = match db {
+        Db::Sqlite { .. } => migrator(|migration| migration.2),
+        Db::Postgres(_) => migrator(|migration| migration.3),
+    };
+    let mut tx = db.read().await?;
+    let applied = tx.fetch("SELECT version, checksum FROM _sqlx_migrations ORDER BY version", &[]).await?;
+    for (step, record) in migrator.iter().zip(applied) {
+        if (step.version, step.checksum.as_ref()) != (record.int(0)?, record.bytes(1)?) {
+            return Err(StoreError::Foreign(format!("{}", step.version)));
+        }
+    }
+    Ok(())
 }

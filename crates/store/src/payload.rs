@@ -3,6 +3,7 @@
 use crate::error::{Result, StoreError};
 use chrono::NaiveDate;
 use enslinje_domain::Money;
+use enslinje_domain::casework::Event;
 use enslinje_domain::register::{Cell, Column, Kind, Register, Row};
 use serde_json::{Map, Value};
 
@@ -33,6 +34,33 @@ pub(crate) fn write(why: &str, row: &Row) -> String {
     }
     text.push_str("}}");
     text
+}
+
+/// As [`write`], with the events that the row's columns do not hold: `"events":[…]` at the end.
+pub(crate) fn write_matter(why: &str, row: &Row, events: &[Event]) -> String {
+    let mut text = write(why, row);
+    text.pop();
+    text.push_str(",\"events\":");
+    text.push_str(&Value::from(events.iter().map(event).collect::<Vec<_>>()).to_string());
+    text.push('}');
+    text
+}
+
+fn event(event: &Event) -> Value {
+    let mut fields = detail(event);
+    fields.insert("name".to_owned(), event.kind.name().into());
+    fields.insert("day".to_owned(), event.day.to_string().into());
+    if let Some(until) = event.until {
+        fields.insert("until".to_owned(), until.to_string().into());
+    }
+    fields.into()
+}
+
+/// Reason and paragraph of an event, where it has them.
+pub(crate) fn detail(event: &Event) -> Map<String, Value> {
+    let told = [("reason", &event.reason), ("paragraph", &event.paragraph)];
+    let told = told.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text.clone()?.into())));
+    told.collect()
 }
 
 /// The row that a payload remembers.

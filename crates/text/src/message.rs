@@ -24,6 +24,7 @@ macro_rules! files {
             ("simulate", include_str!(concat!("../../../locales/", $language, "/simulate.ftl"))),
             ("store", include_str!(concat!("../../../locales/", $language, "/store.ftl"))),
             ("text", include_str!(concat!("../../../locales/", $language, "/text.ftl"))),
+            ("work", include_str!(concat!("../../../locales/", $language, "/work.ftl"))),
         ]
     };
 }

@@ -21,6 +21,7 @@ const AREAS: &[&str] = &[
     "store",
     "period",
     "text",
+    "work",
 ];
 
 /// All faults of texts.

@@ -1,4 +1,5 @@
-//! Sentences that stand in two documents almost word for word, and differ in a word.
+//! Sentences that belong to another period or document: plans for a year that has passed, a document that
+//! calls itself another, and sentences of two documents that differ in one word.
 
 use std::collections::BTreeMap;
 
@@ -6,9 +7,10 @@ use enslinje_domain::Severity;
 
 use super::Reading;
 use crate::{
+    block::Block,
     finding::{Code, Doubt, Finding, Ground, Outcome},
     sentence::Sentence,
-    word::{Word, fold},
+    word::Word,
 };
 
 /// Sentences shorter than this are alike by accident.
@@ -24,7 +26,10 @@ const RUN: usize = 3;
 const PHRASE: usize = 6;
 
 pub(super) fn check(readings: &[Reading<'_>], outcome: &mut Outcome) {
-    readings.iter().for_each(|reading| past_plans(reading, outcome));
+    for reading in readings {
+        past_plans(reading, outcome);
+        other_kinds(reading, outcome);
+    }
     let earlier = readings.get(..readings.len().saturating_sub(1)).unwrap_or(&[]);
     for (index, reading) in earlier.iter().enumerate() {
         let runs = runs(reading);
@@ -38,23 +43,86 @@ pub(super) fn check(readings: &[Reading<'_>], outcome: &mut Outcome) {
     }
 }
 
+/// Words that speak of what is to come.
+const PLANNED: &[&str] = &[
+    "kommer att",
+    "planeras",
+    "planerar att",
+    "ska genomforas",
+    "avses",
+    "beraknas vara klar",
+    "forvantas bli klar",
+];
+
 /// `Under 2023 kommer nämnden att …` in a report on a later year: kept from an earlier one.
 fn past_plans(reading: &Reading<'_>, outcome: &mut Outcome) {
     let Some(year) = reading.year else { return };
+    let accounts = kind(reading).is_some_and(|kind| kind != "verksamhetsplan");
     for sentence in &reading.sentences {
-        let text = fold(reading.document.printed(&sentence.span));
-        let planned = ["kommer att", "planeras", "planerar att", "ska genomforas", "avses"]
-            .iter()
-            .any(|phrase| text.contains(phrase));
-        let told = ["under ", "i borjan av ", "hosten ", "varen "]
+        let text = reading.folded(&sentence.span);
+        if !PLANNED.iter().any(|phrase| text.contains(phrase)) {
+            continue;
+        }
+        let starts = ["under ", "i borjan av ", "hosten ", "varen "]
             .iter()
             .any(|word| text.starts_with(&format!("{word}{}", year - 1)));
-        if planned && told {
+        // Anywhere in a report, when no other year is named and nothing is told of what was.
+        let dated = ["under ", "hosten ", "varen ", "i slutet av ", "i borjan av ", "senare under "]
+            .iter()
+            .any(|word| (year - 3..year).any(|past| text.contains(&format!("{word}{past}"))));
+        let other = (year..year + 6).any(|it| text.contains(&it.to_string()))
+            || ["beslutade", "skulle", "hade ", "enligt "].iter().any(|word| text.contains(word));
+        if starts || (accounts && dated && !other) {
+            let period = crate::table::year_in(&text).unwrap_or(year - 1).to_string();
             outcome.findings.push(
                 Finding::new(Code::Copied, Severity::Info, 60, vec![reading.place(&sentence.span)])
-                    .because(vec![Ground::Period((year - 1).to_string())])
+                    .because(vec![Ground::Period(period)])
                     .unless(vec![Doubt::Date]),
             );
+        }
+    }
+}
+
+/// Kinds of documents, by the word that names them, folded.
+const KINDS: &[&str] = &[
+    "arsrapport",
+    "arsberattelse",
+    "verksamhetsberattelse",
+    "delarsrapport",
+    "kvartalsrapport",
+    "manadsrapport",
+    "tertialrapport",
+    "verksamhetsplan",
+];
+
+/// What the document calls itself at its top.
+fn kind(reading: &Reading<'_>) -> Option<&'static str> {
+    reading.blocks.iter().take(12).find_map(|block| match block {
+        Block::Text { span, .. } if span.len() < 120 => {
+            let text = reading.folded(span);
+            KINDS.iter().copied().find(|kind| text.contains(kind))
+        }
+        _ => None,
+    })
+}
+
+/// `I denna delårsrapport …` in a report for the whole year.
+fn other_kinds(reading: &Reading<'_>, outcome: &mut Outcome) {
+    let Some(own) = kind(reading) else { return };
+    for sentence in &reading.sentences {
+        let selves = sentence
+            .words
+            .windows(2)
+            .filter(|pair| matches!(pair[0].folded.as_str(), "denna" | "foreliggande"));
+        for pair in selves {
+            let word = &pair[1].folded;
+            if KINDS.iter().any(|kind| word.starts_with(kind)) && !word.starts_with(own) {
+                let span = pair[0].span.start..pair[1].span.end;
+                outcome.findings.push(
+                    Finding::new(Code::Copied, Severity::Warning, 70, vec![reading.place(&span)])
+                        .unless(vec![Doubt::Date]),
+                );
+            }
         }
     }
 }

@@ -71,6 +71,11 @@ impl View<'_> {
         counts
     }
 
+    /// What a rule confirms, in the plural: *summor*.
+    fn short(&self, code: Code) -> String {
+        self.text(&format!("{}.short", code.id()), &[])
+    }
+
     /// The sentences that sum up: findings, confirmations, what was not read, what was accepted.
     fn summary(&self) -> Vec<String> {
         let number = |count: usize| count.to_string();
@@ -88,7 +93,7 @@ impl View<'_> {
             sentences.push(self.text("check-summary-milder", &[("count", number(milder))]));
         }
         let codes: Vec<String> =
-            self.confirmed().iter().map(|(code, count)| format!("{} {count}", code.id())).collect();
+            self.confirmed().iter().map(|(code, count)| format!("{} {count}", self.short(*code))).collect();
         let args = [("count", number(self.outcome.confirmed.len())), ("codes", codes.join(", "))];
         sentences.push(self.text("check-summary-confirmed", &args));
         let unread = self.outcome.unread.iter().map(|(_, part)| u64::from(part.count)).sum::<u64>();

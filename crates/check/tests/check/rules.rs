@@ -296,3 +296,25 @@ fn a_date_in_brackets_and_a_range_lie_in_the_period_before_them() {
     assert_eq!(told(&of(&range("1 oktober"))), []);
     breaks(&range("1 juli"), Code::Date, Severity::Warning);
 }
+
+#[test]
+fn what_is_kept_from_another_period_is_told() {
+    let plan = |year| {
+        of(&format!("Barn och unga. Ett nytt arbetssätt planeras att införas under {year} i hela staden."))
+    };
+    assert_eq!(told(&plan("2025")), []);
+    assert_eq!(told(&plan("2023")), [("check-copied", Severity::Info)]);
+    assert_eq!(told(&of("I denna årsrapport beskrivs verksamheten.")), []);
+    breaks("I denna delårsrapport beskrivs verksamheten.", Code::Copied, Severity::Warning);
+}
+
+#[test]
+fn a_unit_keeps_the_order_of_its_name() {
+    let text = |name| {
+        format!(
+            "Enheten för stöd och boende har vuxit.\n\nEnheten för stöd och boende växer. {name} har flyttat."
+        )
+    };
+    assert_eq!(told(&of(&text("Enheten för stöd och boende"))), []);
+    breaks(&text("Enheten boende och stöd"), Code::Name, Severity::Info);
+}

@@ -108,3 +108,8 @@ fn an_ellipsis_stands_for_anything_and_nothing_else_does() {
     assert!(fits(&["x", "y", "z"], &["…", "z"]));
     assert!(!fits(&["x", "y"], &["x"]));
 }
+
+#[test]
+fn the_page_about_the_database_tells_what_happens() {
+    run("docs/store.md", 6);
+}

@@ -6,6 +6,7 @@
 )]
 
 mod check;
+mod database;
 mod documents;
 mod drafts;
 mod protection;

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use tempfile::TempDir;
 
+/// Its file tells when its tables were made; what it holds is compared by its chain.
+const DATABASE: &str = "enslinje.db";
+
 fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -41,9 +44,14 @@ fn a_second_demonstration_gives_the_same_bytes_in_every_file() {
     ] {
         assert!(first.contains_key(name), "{name} is missing among {names:?}");
     }
-    for (name, bytes) in &first {
+    for (name, bytes) in first.iter().filter(|(name, _)| name.as_str() != DATABASE) {
         assert!(second.get(name) == Some(bytes), "{name} differs between two runs");
     }
+    let receipt = |bytes: &[u8]| {
+        std::fs::write(folder.path().join("one.db"), bytes).unwrap();
+        succeed(folder.path(), &["db", "verify", "--db", "sqlite:one.db"])
+    };
+    assert_eq!(receipt(&first[DATABASE]), receipt(&second[DATABASE]));
 }
 
 #[test]

@@ -74,20 +74,30 @@ pub fn apply(row: &Row, events: &[Event], event: &Event, law: &Law<'_>) -> Resul
     let after = course(row, &stored).map_err(|refusal| Refusal { law: sections.clone(), ..refusal })?;
     let mut next = row.clone();
     fill(after.matter, &mut next, &after.events);
-    let told = history(&next);
+    let stored = remembered(row, &next, stored, &after.events);
+    finish(next, stored, event, sections)
+}
+
+/// The stored events with those that the columns told before, no longer do, and that still belong to the
+/// matter.
+pub(super) fn remembered(row: &Row, next: &Row, mut stored: Vec<Event>, all: &[Event]) -> Vec<Event> {
+    let told = history(next);
     let gone = history(row).into_iter().filter(|old| !told.contains(old));
     for old in gone {
-        if !stored.iter().any(|other| other.day == old.day && other.kind == old.kind)
-            && after.events.contains(&old)
-        {
+        if !stored.iter().any(|other| other.day == old.day && other.kind == old.kind) && all.contains(&old) {
             stored.push(old);
         }
     }
     stored.sort();
-    finish(next, stored, event, sections)
+    stored
 }
 
-fn finish(row: Row, events: Vec<Event>, event: &Event, law: Vec<String>) -> Result<Applied, Refusal> {
+pub(super) fn finish(
+    row: Row,
+    events: Vec<Event>,
+    event: &Event,
+    law: Vec<String>,
+) -> Result<Applied, Refusal> {
     let line = row.id().and_then(|id| u32::try_from(id).ok());
     let place = Place { line, ..Place::file(row.register.name) };
     let faults = row_faults(row.register, &row.values(), &place);

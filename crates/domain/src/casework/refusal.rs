@@ -68,6 +68,10 @@ pub enum Cause {
     NoLimit,
     /// The need of immediate protection has not been assessed.
     SafetyNotAssessed,
+    /// No such event is told of the matter, so it cannot be taken back.
+    NoSuchEvent,
+    /// It started the matter and so cannot be taken back.
+    IsStart,
     /// The row would hold values that its register refuses.
     Row(Vec<Diagnostic>),
 }
@@ -108,6 +112,8 @@ impl Cause {
             Self::UntilBeforeLimit { .. } => "casework-until-before-limit",
             Self::NoLimit => "casework-no-limit",
             Self::SafetyNotAssessed => "casework-safety-not-assessed",
+            Self::NoSuchEvent => "casework-no-such-event",
+            Self::IsStart => "casework-is-start",
             Self::Row(_) => "casework-row",
         }
     }

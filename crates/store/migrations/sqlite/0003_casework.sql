@@ -1,5 +1,6 @@
 -- What happens in a matter and has no column of its own in its register, who holds the matter, and which
--- clocks run. Clocks are computed by the domain at every write; the table only keeps the answer.
+-- clocks run. Clocks are computed by the domain at every write; the table only keeps the answer, in which
+-- `unextended` is the last lawful day without a decided extension and `law` the sections that decide.
 
 CREATE TABLE case_event (
     "id" INTEGER PRIMARY KEY,
@@ -30,8 +31,13 @@ CREATE TABLE running_clock (
     "caseworker" TEXT,
     "started" TEXT NOT NULL,
     "due" TEXT NOT NULL,
+    "unextended" TEXT,
     "paused" TEXT,
+    "law" TEXT NOT NULL DEFAULT '',
     PRIMARY KEY ("register", "row_id", "clock", "started")
 ) STRICT;
 
-CREATE INDEX running_clock_due ON running_clock ("unit", "due");
+-- The counts by clock are read from the first index alone, the most urgent rows from the second.
+CREATE INDEX running_clock_counted ON running_clock ("clock", "due", "paused", "unit", "caseworker", "register", "person");
+CREATE INDEX running_clock_due ON running_clock ("due", "register", "row_id", "clock");
+CREATE INDEX running_clock_caseworker ON running_clock ("caseworker", "due");

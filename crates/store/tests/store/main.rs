@@ -1,6 +1,7 @@
 //! What the store promises, tried on SQLite and on PostgreSQL alike.
 
 mod audit;
+mod casework;
 mod copy;
 mod databases;
 mod registers;

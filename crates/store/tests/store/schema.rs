@@ -3,6 +3,7 @@
 use crate::{fresh, on_both};
 use enslinje_domain::register::REGISTERS;
 use enslinje_store::{Store, StoreError};
+use sqlx::{Connection, SqliteConnection};
 
 on_both!(migrations_run_from_nothing_and_again, |url: String| async move {
     let (store, before) = Store::migrate(&url).await.unwrap();
@@ -45,4 +46,17 @@ async fn a_file_that_is_not_a_database_is_refused_and_left_alone() {
 #[tokio::test]
 async fn an_address_of_another_kind_is_refused() {
     assert!(matches!(Store::open("mysql://x").await, Err(StoreError::Connect { .. })));
+}
+
+#[tokio::test]
+async fn tables_that_another_program_made_are_refused() {
+    let place = crate::databases::sqlite();
+    fresh(&place.url).await.close().await;
+    let mut connection = SqliteConnection::connect(&place.url).await.unwrap();
+    let sql = "UPDATE _sqlx_migrations SET checksum = x'00' WHERE version = 2";
+    sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    for opened in [Store::open(&place.url).await.map(|_| ()), Store::migrate(&place.url).await.map(|_| ())] {
+        assert!(matches!(opened, Err(StoreError::Foreign(_))), "{opened:?}");
+    }
 }

@@ -113,7 +113,8 @@ pub(super) fn confirmed(view: &View<'_>) -> String {
     let mut html =
         format!("<section aria-labelledby=\"confirmed-title\">\n<h2 id=\"confirmed-title\">{title}</h2>\n");
     for (code, count) in view.confirmed() {
-        let args = [("code", code.id().to_owned()), ("count", count.to_string())];
+        let args =
+            [("short", view.short(code)), ("count", count.to_string()), ("code", code.id().to_owned())];
         let summary = escape(&view.text("check-page-confirmed-code", &args));
         html.push_str(&format!("<details>\n<summary>{summary}</summary>\n"));
         html.push_str(&format!("<p>{}</p>\n<ul>\n", escape(&sentence::rule(view.messages, code))));

@@ -43,7 +43,7 @@ oläst: Bilden ”Diagram <1>” är inte läst: det som står i den är inte te
 --> rapport år 1.txt:3
 
 Ett fel, en varning och inga upplysningar i ett dokument.
-2 samband är bekräftade: check-sum 2.
+2 samband är bekräftade: summor 2.
 En del är inte läst.
 ";
     assert_eq!(told.replace('\u{a0}', " "), expected);

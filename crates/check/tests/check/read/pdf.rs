@@ -123,6 +123,32 @@ fn labels_on_two_lines_and_headers_on_two_lines_become_one_row() {
 }
 
 #[test]
+fn a_header_in_the_middle_over_several_columns_stands_in_the_first_of_them() {
+    let row = |y: u32, label: &str, cells: [&str; 4]| {
+        let cells = cells.iter().zip([200, 280, 360, 440]).map(|(cell, x)| at(x, y, 10, cell));
+        at(72, y, 10, label) + &cells.collect::<String>()
+    };
+    let page = [
+        at(238, 714, 10, "Augusti"),
+        at(400, 714, 10, "Helår"),
+        row(700, "Tkr", ["Utfall", "Budget", "Prognos", "Budget"]),
+        row(684, "Personal", ["1 200", "1 300", "1 900", "1 950"]),
+        row(668, "Lokaler", ["400", "410", "600", "600"]),
+        row(652, "Summa", ["1 600", "1 710", "2 500", "2 550"]),
+    ];
+    assert_eq!(
+        shown(&read(&pdf(&[&page.concat()]))),
+        [
+            "th |Augusti||Helår|",
+            "th Tkr|Utfall|Budget|Prognos|Budget",
+            "td Personal|1 200|1 300|1 900|1 950",
+            "td Lokaler|400|410|600|600",
+            "td Summa|1 600|1 710|2 500|2 550"
+        ]
+    );
+}
+
+#[test]
 fn a_table_that_repeats_its_header_on_the_next_page_is_one_table() {
     let row = |y: u32, label: &str, figure: &str| at(72, y, 10, label) + &at(300, y, 10, figure);
     let first = at(72, 500, 10, "Se tabellen.") + &row(400, "Mått", "2024") + &row(380, "Vård", "1 200");

@@ -63,7 +63,8 @@ impl Draft {
 
 /// The rows of a table.
 pub(super) fn rows(sheet: &Sheet, page: u32, lines: &[Parts], edges: &[f64], rules: &[Rule]) -> Vec<Row> {
-    let drafts: Vec<Draft> = lines.iter().map(|line| draft(sheet, line, edges)).collect();
+    let mut drafts: Vec<Draft> = lines.iter().map(|line| draft(sheet, line, edges)).collect();
+    spread(sheet, lines, edges, &mut drafts);
     let levels = levels(rules, edges::left(lines), edges::right(lines));
     let drafts = merge_headers(drafts);
     let is_ruled = levels.len() >= 3 && levels.len() * 2 >= drafts.len();
@@ -110,6 +111,57 @@ fn draft(sheet: &Sheet, line: &Parts, edges: &[f64]) -> Draft {
         line: strip.number(),
         spans,
         bold: strip.is_bold(),
+    }
+}
+
+/// Headers set in the middle over several columns go to the first of their columns.
+///
+/// Each column belongs to the header whose middle is nearest; it is one over several when its middle is near
+/// theirs.
+#[expect(clippy::cast_precision_loss, reason = "the middle of a few columns")]
+fn spread(sheet: &Sheet, lines: &[Parts], edges: &[f64], drafts: &mut [Draft]) {
+    let body = drafts.iter().position(Draft::has_figures).unwrap_or(0);
+    // The middle of each column, from the cells below the header.
+    let middle = |column: usize| {
+        let cells = lines.iter().skip(body).flat_map(|line| &line.segments);
+        let own: Vec<f64> = cells
+            .filter(|segment| edges::column(edges, segment) == column)
+            .map(|segment| (segment.x0 + segment.x1) / 2.0)
+            .collect();
+        (!own.is_empty()).then(|| own.iter().sum::<f64>() / own.len() as f64)
+    };
+    let middles: Vec<Option<f64>> = (1..=edges.len()).map(middle).collect();
+    let Some(middles) = middles.into_iter().collect::<Option<Vec<f64>>>() else { return };
+    for (line, draft) in lines.iter().zip(drafts).take(body.saturating_sub(1)) {
+        let label = line.segments.iter().filter(|segment| edges::column(edges, segment) == 0).count();
+        let headers = &line.segments[label..];
+        if headers.is_empty() || headers.len() * 2 > middles.len() {
+            continue;
+        }
+        let center = |segment: &Segment| (segment.x0 + segment.x1) / 2.0;
+        let nearest = |x: f64| {
+            (0..headers.len())
+                .min_by(|a, b| (center(&headers[*a]) - x).abs().total_cmp(&(center(&headers[*b]) - x).abs()))
+        };
+        let groups: Vec<Vec<usize>> = (0..headers.len())
+            .map(|header| (0..middles.len()).filter(|at| nearest(middles[*at]) == Some(header)).collect())
+            .collect();
+        let is_over = |header: usize| {
+            let own: &[usize] = &groups[header];
+            let (Some(first), Some(last)) = (own.first(), own.last()) else { return false };
+            let width = middles[*last] - middles[*first];
+            own.len() > 1
+                && (center(&headers[header]) - (middles[*first] + middles[*last]) / 2.0).abs() < width / 4.0
+        };
+        if (0..headers.len()).all(is_over) {
+            draft.cells.iter_mut().skip(1).for_each(String::clear);
+            for (header, own) in headers.iter().zip(&groups) {
+                if let Some(cell) = own.first().and_then(|first| draft.cells.get_mut(first + 1)) {
+                    *cell = header.text(sheet);
+                }
+            }
+            draft.spans = true;
+        }
     }
 }
 
