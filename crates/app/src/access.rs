@@ -1,9 +1,20 @@
-//! Who acts, and what that user may do on the day.
+//! Who acts, what that user may do on the day, and giving and taking back the right to it.
+//!
+//! Whether somebody may give a right is asked in the transaction that gives it.
 
+mod give;
+mod refusal;
+mod show;
+
+pub use give::{add_user, assign, close_user, first, grant, list, open, revoke, unassign};
+pub use refusal::{AccessError, AccessRefusal};
+pub use show::{Shown, look, shown};
+
+use crate::time::local;
 use chrono::NaiveDate;
 use enslinje_domain::Organisation;
 use enslinje_domain::access::{Grounds, Scope, UserId};
-use enslinje_store::{Held, Result, Store};
+use enslinje_store::{Act, Held, Result, Store, Writing};
 use std::collections::BTreeSet;
 
 /// A user at work on a day.
@@ -32,8 +43,29 @@ pub async fn session(
     Ok(Session { user: user.clone(), day, scope: scope(user, held.as_ref(), day, organisation) })
 }
 
+/// The session of whoever acts in a transaction, on the day of the act, as the transaction sees it.
+///
+/// # Errors
+/// [`AccessRefusal::NotPermitted`] for a name that no account can have; a fault of the database.
+pub async fn session_of(
+    writing: &mut Writing,
+    act: &Act,
+    organisation: &Organisation,
+) -> std::result::Result<Session, AccessError> {
+    let user = UserId::new(&act.actor).ok_or(AccessRefusal::NotPermitted)?;
+    let day = local(act.at).date();
+    let held = writing.held(&user).await?;
+    let scope = scope(&user, held.as_ref(), day, organisation);
+    Ok(Session { user, day, scope })
+}
+
 /// The scope that follows from what the user was given.
-fn scope(user: &UserId, held: Option<&Held>, day: NaiveDate, organisation: &Organisation) -> Scope {
+pub(crate) fn scope(
+    user: &UserId,
+    held: Option<&Held>,
+    day: NaiveDate,
+    organisation: &Organisation,
+) -> Scope {
     let none = BTreeSet::new();
     let nothing =
         Grounds { user, day, organisation, grants: &[], cases: &[], opened: &[], disqualified: &none };

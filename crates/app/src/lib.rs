@@ -3,5 +3,7 @@
 pub mod access;
 pub mod casework;
 pub mod law;
+pub mod log_review;
 pub mod simulated;
+pub mod time;
 pub mod watch;

@@ -46,6 +46,10 @@ pub enum Command {
     Db(Db),
     /// Write the registers of a database as a snapshot.
     Snapshot(SnapshotOf),
+    /// Give and take back roles and cases, and open a person in an emergency.
+    Access(crate::commands::access::Access),
+    /// Review who looked at whom, and tell who looked at one person.
+    Log(crate::commands::log::Log),
 }
 
 /// A pack and a snapshot: what figures are computed from.

@@ -5,6 +5,7 @@ mod commands;
 mod database;
 mod failure;
 mod files;
+mod listed;
 mod load;
 mod memory;
 mod progress;
@@ -34,6 +35,8 @@ fn main() -> ExitCode {
         Command::Check(check) => commands::check::run(&terminal, check),
         Command::Db(db) => commands::db::run(&terminal, db),
         Command::Snapshot(snapshot) => commands::snapshot::run(&terminal, snapshot),
+        Command::Access(access) => commands::access::run(&terminal, access),
+        Command::Log(log) => commands::log::run(&terminal, log),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

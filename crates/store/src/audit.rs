@@ -34,6 +34,8 @@ pub enum Action {
     Write,
     /// Somebody's case was read.
     Read,
+    /// The masked identity of a protected person was shown.
+    Reveal,
     /// A file was taken in.
     Import,
     /// A snapshot, report or list left the store.
@@ -46,9 +48,10 @@ pub enum Action {
 
 impl Action {
     /// Every action with its name in the chain.
-    pub const NAMES: [(&'static str, Self); 6] = [
+    pub const NAMES: [(&'static str, Self); 7] = [
         ("write", Self::Write),
         ("read", Self::Read),
+        ("reveal", Self::Reveal),
         ("import", Self::Import),
         ("export", Self::Export),
         ("access", Self::Access),
@@ -60,6 +63,7 @@ impl Action {
         match self {
             Self::Write => "write",
             Self::Read => "read",
+            Self::Reveal => "reveal",
             Self::Import => "import",
             Self::Export => "export",
             Self::Access => "access",

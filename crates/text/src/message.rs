@@ -12,6 +12,7 @@ type Files = &'static [(&'static str, &'static str)];
 macro_rules! files {
     ($language:literal) => {
         &[
+            ("access", include_str!(concat!("../../../locales/", $language, "/access.ftl"))),
             ("casework", include_str!(concat!("../../../locales/", $language, "/casework.ftl"))),
             ("check", include_str!(concat!("../../../locales/", $language, "/check.ftl"))),
             ("cli", include_str!(concat!("../../../locales/", $language, "/cli.ftl"))),

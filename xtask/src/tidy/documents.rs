@@ -17,6 +17,8 @@ const COMMANDS: &[&str] = &[
     "check",
     "db",
     "snapshot",
+    "access",
+    "log",
     "help",
     "--help",
     "--version",

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Areas whose names begin the codes of diagnostics.
 const AREAS: &[&str] = &[
+    "access",
     "casework",
     "check",
     "cli",
@@ -13,6 +14,7 @@ const AREAS: &[&str] = &[
     "import",
     "indicator",
     "law",
+    "log",
     "pack",
     "report",
     "simulate",

@@ -1,11 +1,20 @@
 //! Who may do what, from grants in a database.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise, also outside the test functions"
+)]
 
+mod giving;
+mod reviewing;
 mod session;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use enslinje_domain::access::UserId;
+use enslinje_domain::access::{Protection, UserId};
 use enslinje_domain::{OrgUnit, Organisation, UnitId, UnitKind};
-use enslinje_store::{Act, PersonRecord, Store, User};
+
+use enslinje_domain::register::{Cell, Row, register};
+use enslinje_store::{Act, Action, Change, PersonRecord, Store, User, Version};
+use sqlx::{AssertSqlSafe, Connection, Row as _, SqliteConnection};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -58,4 +67,48 @@ async fn fresh() -> (tempfile::TempDir, Store) {
 
 fn person(id: i64) -> PersonRecord {
     PersonRecord { id, identity: None, birth: None, sex: None }
+}
+
+async fn connect(folder: &tempfile::TempDir) -> SqliteConnection {
+    SqliteConnection::connect(&format!("sqlite:{}", folder.path().join("a.db").display())).await.unwrap()
+}
+
+/// Statements past the program, for what it has no words for.
+async fn run(folder: &tempfile::TempDir, sql: String) {
+    let mut connection = connect(folder).await;
+    sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+/// Investigation 1 of the north is about person 7, Kim Berg.
+async fn with_case(folder: &tempfile::TempDir, store: &Store, protection: Protection) {
+    let register = register("investigation").unwrap();
+    let mut row = Row::empty(register);
+    for (name, cell) in [
+        ("id", Cell::Key(1)),
+        ("unit", Cell::Category("north".into())),
+        ("person", Cell::Key(7)),
+        ("sex", Cell::Category("woman".into())),
+        ("birth", Cell::Day(day("2012-03-04"))),
+        ("target_group", Cell::Category("child".into())),
+        ("opened", Cell::Day(day("2024-02-29"))),
+    ] {
+        assert!(row.set(name, cell), "{name}");
+    }
+    let mut writing = store.write(&act("import")).await.unwrap();
+    writing.ensure_people(&[person(7)]).await.unwrap();
+    let version = Version { row, known_on: day("2024-03-01"), change: Change::New };
+    writing.put(register, &[version]).await.unwrap();
+    writing.commit().await.unwrap();
+    let level = protection.code();
+    run(folder, format!("UPDATE person SET name = 'Kim Berg', protection = '{level}' WHERE id = 7")).await;
+}
+
+/// The payloads of the events of an action.
+async fn read_log(folder: &tempfile::TempDir, action: Action) -> Vec<String> {
+    let mut connection = connect(folder).await;
+    let rows =
+        sqlx::query("SELECT payload FROM audit_event WHERE action = ? ORDER BY seq").bind(action.name());
+    let rows = rows.fetch_all(&mut connection).await.unwrap();
+    rows.iter().map(|row| row.get(0)).collect()
 }

@@ -67,6 +67,19 @@ fn run(page: &str, commands: usize) {
     }
 }
 
+/// The words of a command; blanks between quotes part none.
+fn words(command: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for (at, part) in command.split('"').enumerate() {
+        let mut parts = if at % 2 == 0 { part.split(' ').collect() } else { vec![part] }.into_iter();
+        if let (Some(word), Some(first)) = (words.last_mut(), parts.next()) {
+            word.push_str(first);
+        }
+        words.extend(parts.map(str::to_owned));
+    }
+    words
+}
+
 fn one(folder: &TempDir, step: &Step) {
     let packs = root().join("packs").display().to_string();
     let command = step.command.strip_prefix("enslinje ").unwrap();
@@ -75,7 +88,7 @@ fn one(folder: &TempDir, step: &Step) {
         None => (command, false),
     };
     let words: Vec<String> =
-        command.split(' ').map(|word| word.replace("packs/", &format!("{packs}/"))).collect();
+        words(command).iter().map(|word| word.replace("packs/", &format!("{packs}/"))).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let output = enslinje(folder.path(), &words);
     let mut told = String::from_utf8(output.stdout).unwrap();
@@ -99,6 +112,16 @@ fn the_page_about_the_command_line_tells_what_happens() {
 #[test]
 fn the_page_about_checking_tells_what_happens() {
     run("docs/check.md", 4);
+}
+
+#[test]
+fn the_page_about_access_tells_what_happens() {
+    run("docs/access.md", 8);
+}
+
+#[test]
+fn the_page_about_the_log_review_tells_what_happens() {
+    run("docs/log-review.md", 8);
 }
 
 #[test]

@@ -5,6 +5,7 @@
     reason = "a test stops at the first surprise, also outside the test functions"
 )]
 
+mod access;
 mod check;
 mod database;
 mod documents;

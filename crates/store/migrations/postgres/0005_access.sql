@@ -35,10 +35,10 @@ CREATE TABLE break_glass (
     PRIMARY KEY ("user", "person", "from")
 );
 
--- "unit" is the unit whose users were reviewed; "audit_seq" and "audit_hash" the chain as it was read.
+-- "units" are those that the reviewer answers for, "all" for the whole; "audit_seq" and "audit_hash" the chain as it was read.
 CREATE TABLE log_review (
     "id" BIGINT PRIMARY KEY,
-    "unit" TEXT NOT NULL,
+    "units" TEXT NOT NULL,
     "from" DATE NOT NULL,
     "to" DATE NOT NULL,
     "at" TEXT NOT NULL,

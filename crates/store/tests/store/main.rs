@@ -1,11 +1,18 @@
 //! What the store promises, tried on SQLite and on PostgreSQL alike.
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test stops at the first surprise and says loudly what it skips"
+)]
 
+mod access;
 mod audit;
 mod casework;
 mod copy;
 mod databases;
 mod registers;
 mod schema;
+mod scope;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use enslinje_domain::register::{Cell, Row, register};

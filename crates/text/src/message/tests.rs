@@ -75,7 +75,7 @@ fn whole_numbers_choose_the_plural_and_print_as_written() {
 fn parameters(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
     let mut found = BTreeMap::new();
     for (_, source) in files(locale) {
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
         for entry in resource.entries() {
             let Entry::Message(message) = entry else { continue };
             if let Some(value) = &message.value {

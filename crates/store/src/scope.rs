@@ -1,0 +1,333 @@
+//! A condition of `domain::access` read as SQL, and the rows that meet it.
+//!
+//! The other reading is [`Condition::permits`]; a property test holds both together. Whoever shows rows of
+//! persons takes them through [`Writing::read`], which notes in the chain who saw them.
+
+use crate::Store;
+use crate::audit::Action;
+use crate::db::{Param, Record, Tx};
+use crate::error::{Result, StoreError};
+use crate::rows;
+use crate::writing::{Subject as Noted, Writing};
+use chrono::NaiveDate;
+use enslinje_domain::access::{Condition, PersonId, Protection, Subject};
+use enslinje_domain::register::{Register, Row};
+use enslinje_domain::{PersonalIdentity, UnitId};
+use std::fmt;
+
+/// Registers whose column `person` is a number of staff, which says nothing about the persons of the cases.
+pub(crate) const STAFF: &[&str] = &["employment", "absence"];
+
+/// Which rows of a register are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pick<'a> {
+    /// All, for a list. The text says which list it is; it stands in the chain.
+    List(&'a str),
+    /// The row of this number.
+    Row(i64),
+    /// Those about this person.
+    Person(PersonId),
+}
+
+/// A person as the store knows one. Nothing of it is shown before `app` has masked it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SeenPerson {
+    /// Opaque key.
+    pub id: PersonId,
+    /// Name.
+    pub name: Option<String>,
+    /// Identity number.
+    pub identity: Option<PersonalIdentity>,
+    /// Day of birth.
+    pub birth: Option<NaiveDate>,
+    /// How protected the person is; for a household, its most protected member.
+    pub protection: Protection,
+}
+
+impl fmt::Debug for SeenPerson {
+    /// The key and the protection: nobody's name comes into a log of faults.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SeenPerson({}, {})", self.id.0, self.protection.code())
+    }
+}
+
+/// A row with the person it is about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    /// The row.
+    pub row: Row,
+    /// The unit that owns it.
+    pub unit: Option<UnitId>,
+    /// The person; of a household, its applicant. `None` for rows about nobody and about staff.
+    pub person: Option<SeenPerson>,
+    /// How protected the person is, or the most protected member of the household.
+    pub protection: Protection,
+}
+
+impl Seen {
+    /// What rights to this row are asked for.
+    pub fn subject(&self) -> Subject<'_> {
+        Subject {
+            register: self.row.register.name,
+            unit: self.unit.as_ref(),
+            person: self.person.as_ref().map(|person| person.id),
+            protection: self.protection,
+        }
+    }
+}
+
+impl Store {
+    /// The rows of a register as they are now that meet the condition, in the order of the ids. It leaves
+    /// no event: only for figures and exports, which their command notes.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn rows_in_scope(
+        &self,
+        register: &'static Register,
+        condition: &Condition,
+        pick: Pick<'_>,
+    ) -> Result<Vec<Seen>> {
+        seen(&mut self.db.read().await?, register, condition, pick).await
+    }
+}
+
+impl Writing {
+    /// Reads rows for somebody to see: those that meet the condition, in the order of the ids. A list
+    /// leaves one event, a row or a person one event for each row. Where nothing is shown, the event tells
+    /// that somebody asked; whether there was something is not told to anybody.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn read(
+        &mut self,
+        register: &'static Register,
+        condition: &Condition,
+        pick: Pick<'_>,
+    ) -> Result<Vec<Seen>> {
+        let rows = seen(&mut self.tx, register, condition, pick).await?;
+        let about = Noted { register: Some(register.name), ..Noted::default() };
+        match pick {
+            Pick::List(what) => {
+                let what = format!("{what}: {} rows", rows.len());
+                self.note(Action::Read, Noted { what: &what, ..about }).await?;
+            }
+            Pick::Row(_) | Pick::Person(_) if rows.is_empty() => {
+                let (row, person) = match pick {
+                    Pick::Row(id) => (Some(id), None),
+                    Pick::Person(person) => (None, Some(person.0)),
+                    Pick::List(_) => (None, None),
+                };
+                self.note(Action::Access, Noted { row, person, what: "nothing shown", ..about }).await?;
+            }
+            Pick::Row(_) | Pick::Person(_) => {
+                for seen in &rows {
+                    let person = seen.person.as_ref().map(|person| person.id.0);
+                    self.note(Action::Read, Noted { row: seen.row.id(), person, ..about }).await?;
+                }
+            }
+        }
+        Ok(rows)
+    }
+}
+
+impl Writing {
+    /// Whether some row about the person, in any of the registers, meets the condition. Nothing is shown.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn is_in_scope(
+        &mut self,
+        registers: &[&'static Register],
+        condition: &Condition,
+        person: PersonId,
+    ) -> Result<bool> {
+        for register in registers {
+            if !seen(&mut self.tx, register, condition, Pick::Person(person)).await?.is_empty() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// How protected the person is; `None` when there is no such person.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn protection(&mut self, person: PersonId) -> Result<Option<Protection>> {
+        let sql = r#"SELECT "protection" FROM person WHERE "id" = ?"#;
+        let record = self.tx.fetch_one(sql, &[person.0.into()]).await?;
+        let level = record.map(|record| Ok::<_, StoreError>(Protection::from_code(record.text(0)?)));
+        Ok(level.transpose()?.flatten())
+    }
+}
+
+async fn seen(
+    tx: &mut Tx,
+    register: &'static Register,
+    condition: &Condition,
+    pick: Pick<'_>,
+) -> Result<Vec<Seen>> {
+    let from = Columns::of(register);
+    let mut filter = Filter { from: &from, register, sql: String::new(), params: Vec::new() };
+    filter.add(condition);
+    match pick {
+        Pick::List(_) => {}
+        Pick::Row(id) => {
+            filter.sql.push_str(r#" AND r."id" = ?"#);
+            filter.params.push(id.into());
+        }
+        Pick::Person(person) => {
+            filter.sql.push_str(&format!(" AND {} = ?", from.person));
+            filter.params.push(person.0.into());
+        }
+    }
+    let columns: Vec<String> =
+        register.columns.iter().map(|column| format!("r.\"{}\"", column.name)).collect();
+    let sql = format!(
+        r#"SELECT {}, p."id", p."name", p."identity", p."birth", {} FROM register_{} r
+            LEFT JOIN person p ON p."id" = {} WHERE {} ORDER BY r."id""#,
+        columns.join(", "),
+        from.protection,
+        register.name,
+        from.person,
+        filter.sql,
+    );
+    let mut all = Vec::new();
+    tx.each(&sql, &filter.params, |record| {
+        all.push(one(register, &record)?);
+        Ok(())
+    })
+    .await?;
+    Ok(all)
+}
+
+fn one(register: &'static Register, record: &Record) -> Result<Seen> {
+    let row = rows::row(register, record)?;
+    let after = register.columns.len();
+    let broken = |what: &str| StoreError::Database(format!("person: {what}"));
+    let rank = usize::try_from(record.int(after + 4)?).ok();
+    let protection = rank.and_then(|rank| Protection::ALL.get(rank).copied());
+    let protection = protection.ok_or_else(|| broken("protection"))?;
+    let person = match record.int_or_none(after)? {
+        None => None,
+        Some(id) => {
+            let identity = record.text_or_none(after + 2)?.map(PersonalIdentity::from_stored);
+            Some(SeenPerson {
+                id: PersonId(id),
+                name: record.text_or_none(after + 1)?.map(str::to_owned),
+                identity: identity.transpose().map_err(|_| broken("identity"))?,
+                birth: record.day_or_none(after + 3)?,
+                protection,
+            })
+        }
+    };
+    Ok(Seen { unit: row.unit().and_then(UnitId::new), row, person, protection })
+}
+
+/// How a register tells the person of a row, and how protected that person is: 0, 1 or 2.
+struct Columns {
+    person: String,
+    protection: String,
+}
+
+impl Columns {
+    fn of(register: &Register) -> Self {
+        if register.column("person").is_some() && !STAFF.contains(&register.name) {
+            return Self { person: r#"r."person""#.to_owned(), protection: rank("p") };
+        }
+        if register.column("household").is_some() {
+            let members = r#"FROM household_member m WHERE m."household" = r."household""#;
+            let applicant = format!(r#"(SELECT MIN(m."person") {members} AND m."role" = 'applicant')"#);
+            let most = format!(
+                r#"COALESCE((SELECT MAX({}) FROM household_member m JOIN person q ON q."id" = m."person"
+                    WHERE m."household" = r."household"), 0)"#,
+                rank("q")
+            );
+            return Self { person: applicant, protection: most };
+        }
+        Self { person: "CAST(NULL AS BIGINT)".to_owned(), protection: "CAST(0 AS BIGINT)".to_owned() }
+    }
+}
+
+/// The position of the level in [`Protection::ALL`]; 0 for nobody.
+fn rank(person: &str) -> String {
+    let levels = Protection::ALL.iter().enumerate().skip(1);
+    let levels: String =
+        levels.map(|(rank, level)| format!(" WHEN '{}' THEN {rank}", level.code())).collect();
+    format!(r#"CAST(CASE {person}."protection"{levels} ELSE 0 END AS BIGINT)"#)
+}
+
+/// The condition as text with `?` marks and their values.
+struct Filter<'a> {
+    from: &'a Columns,
+    register: &'static Register,
+    sql: String,
+    params: Vec<Param<'a>>,
+}
+
+impl<'a> Filter<'a> {
+    /// A missing unit or person is in no set: FALSE, never unknown, so that NOT reads alike in both.
+    fn add(&mut self, condition: &'a Condition) {
+        match condition {
+            Condition::All => self.truth(Truth::Always),
+            Condition::None => self.truth(Truth::Never),
+            Condition::RegisterIn(names) if names.contains(self.register.name) => self.truth(Truth::Always),
+            Condition::RegisterIn(_) => self.truth(Truth::Never),
+            Condition::UnitIn(units) => {
+                self.any_of(r#"r."unit""#, units.iter().map(|unit| unit.as_str().into()).collect());
+            }
+            Condition::PersonIn(persons) => {
+                let from = self.from;
+                self.any_of(&from.person, persons.iter().map(|person| person.0.into()).collect());
+            }
+            Condition::ProtectionAtMost(most) => {
+                let rank = Protection::ALL.iter().position(|level| level == most).unwrap_or_default();
+                self.sql.push_str(&format!("({} <= {rank})", self.from.protection));
+            }
+            Condition::And(parts) => self.joined(parts, " AND ", Truth::Always),
+            Condition::Or(parts) => self.joined(parts, " OR ", Truth::Never),
+            Condition::Not(part) => {
+                self.sql.push_str("NOT (");
+                self.add(part);
+                self.sql.push(')');
+            }
+        }
+    }
+
+    fn truth(&mut self, truth: Truth) {
+        self.sql.push_str(match truth {
+            Truth::Always => "(1 = 1)",
+            Truth::Never => "(1 = 0)",
+        });
+    }
+
+    fn any_of(&mut self, what: &str, values: Vec<Param<'a>>) {
+        if values.is_empty() {
+            return self.truth(Truth::Never);
+        }
+        let marks = vec!["?"; values.len()].join(", ");
+        self.sql.push_str(&format!("({what} IS NOT NULL AND {what} IN ({marks}))"));
+        self.params.extend(values);
+    }
+
+    fn joined(&mut self, parts: &'a [Condition], word: &str, empty: Truth) {
+        if parts.is_empty() {
+            return self.truth(empty);
+        }
+        self.sql.push('(');
+        for (at, part) in parts.iter().enumerate() {
+            if at > 0 {
+                self.sql.push_str(word);
+            }
+            self.add(part);
+        }
+        self.sql.push(')');
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Truth {
+    Always,
+    Never,
+}
