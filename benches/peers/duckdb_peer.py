@@ -21,21 +21,17 @@ def month_of(day, task):
     return f"least(greatest({number}, 0), {len(task.months)})"
 
 
-def condition(definition, task):
-    parts = [definition["where"]] if definition["where"] else []
-    units = task.within(definition["unit"])
-    if units is not None:
-        parts.append("unit IN (" + ", ".join(f"'{unit}'" for unit in units) + ")")
-    return " AND ".join(parts) or "TRUE"
+def condition(definition):
+    return definition["where"] or "TRUE"
 
 
 def sex(definitions):
     return "sex" if any(definition["by_sex"] for definition in definitions) else "''"
 
 
-def aggregate(value, definition, task, extra=""):
+def aggregate(value, definition, extra=""):
     """A sum over the definition's rows, named as the indicator."""
-    return f"sum({value}) FILTER (WHERE {condition(definition, task)}{extra}) AS \"{definition['id']}\""
+    return f"sum({value}) FILTER (WHERE {condition(definition)}{extra}) AS \"{definition['id']}\""
 
 
 def weight(definition):
@@ -72,7 +68,7 @@ def groups(definitions, *names):
 def events(task):
     chosen = [definition for definition in task.definitions if definition["kind"] in EVENTS]
     for (register, day), definitions in groups(chosen, "register", "date"):
-        columns = [aggregate(weight(definition), definition, task) for definition in definitions]
+        columns = [aggregate(weight(definition), definition) for definition in definitions]
         yield by_month(task, register, f'"{day}"', columns, definitions)
 
 
@@ -81,10 +77,10 @@ def ends(task, kinds, begins, gone):
     chosen = [definition for definition in task.definitions if definition["kind"] in kinds]
     for (register, _, _, _), definitions in groups(chosen, "register", "from", "to", "limit_text"):
         day, extra = begins(definitions[0])
-        columns = [aggregate(weight(definition), definition, task, extra) for definition in definitions]
+        columns = [aggregate(weight(definition), definition, extra) for definition in definitions]
         yield by_month(task, register, day, columns, definitions)
         day, extra = gone(definitions[0])
-        columns = [aggregate(f"-{weight(definition)}", definition, task, extra) for definition in definitions]
+        columns = [aggregate(f"-{weight(definition)}", definition, extra) for definition in definitions]
         yield by_month(task, register, day, columns, definitions)
 
 
@@ -125,7 +121,7 @@ def days(task):
             number = f"({day} - DATE '{DAY_ZERO}')"
             for kind, factor in (("rows", "1"), ("days", number)):
                 columns = [
-                    aggregate(f"{sign}{weight(definition)} * {factor}", definition, task) for definition in definitions
+                    aggregate(f"{sign}{weight(definition)} * {factor}", definition) for definition in definitions
                 ]
                 yield kind, by_month(task, register, day, columns, definitions)
 
@@ -133,7 +129,7 @@ def days(task):
 ROLLED = """
     CREATE TABLE {name} AS
     SELECT indicator, above AS unit, sex, month, sum(value) AS value
-    FROM ({parts}) JOIN ancestors USING (unit) GROUP BY ALL
+    FROM ({parts}) JOIN counted USING (indicator, unit) JOIN ancestors USING (unit) GROUP BY ALL
 """
 
 
@@ -148,7 +144,8 @@ def each_level(definition, day, value, inner):
     return f"""
         SELECT '{definition['id']}' AS indicator, above AS unit, coalesce(sex, '') AS sex, month, {value} AS value
         FROM (SELECT {columns}, unit, {sex([definition])} AS sex, {month_of(day, task)} AS month
-              FROM '{task.file(definition['register'])}' WHERE {day} IS NOT NULL AND {condition(definition, task)})
+              FROM '{task.file(definition['register'])}' WHERE {day} IS NOT NULL AND {condition(definition)})
+        JOIN (SELECT unit FROM counted WHERE indicator = '{definition['id']}') USING (unit)
         JOIN ancestors USING (unit) GROUP BY {levels}"""
 
 
@@ -166,6 +163,9 @@ def alone(task):
 def prepare(connection, task):
     connection.execute("CREATE TABLE ancestors (unit VARCHAR, above VARCHAR)")
     connection.executemany("INSERT INTO ancestors VALUES (?, ?)", task.ancestors)
+    connection.execute("CREATE TABLE counted (indicator VARCHAR, unit VARCHAR)")
+    pairs = list(task.counted())
+    connection.execute("INSERT INTO counted SELECT unnest(?), unnest(?)", [list(column) for column in zip(*pairs)])
     connection.execute("CREATE TABLE months (month BIGINT, period VARCHAR, first_day BIGINT, after_day BIGINT)")
     pairs = enumerate(zip(task.months, task.months[1:]), 1)
     rows = [(n, f"{first:%Y-%m}", (first - DAY_ZERO).days, (after - DAY_ZERO).days) for n, (first, after) in pairs]

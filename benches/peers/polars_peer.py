@@ -44,13 +44,9 @@ def end_of(start, limit):
     return pl.col(start).dt.offset_by(f"{limit['count']}{unit}")
 
 
-def condition(definition, task):
-    parts = [expression(definition["filter"])] if definition["filter"] else []
-    units = task.within(definition["unit"])
-    if units is not None:
-        parts.append(pl.col("unit").cast(pl.String).is_in(units))
+def condition(definition):
     # Every row has a unit. A literal would be one value for a whole group.
-    return pl.all_horizontal(parts) if parts else pl.col("unit").is_not_null()
+    return expression(definition["filter"]) if definition["filter"] else pl.col("unit").is_not_null()
 
 
 def month_of(day, task):
@@ -67,8 +63,8 @@ def weight(definition):
     return pl.col(definition["weight"]) if definition["weight"] else pl.lit(1, dtype=pl.Int64)
 
 
-def aggregate(value, definition, task, extra=None):
-    chosen = condition(definition, task)
+def aggregate(value, definition, extra=None):
+    chosen = condition(definition)
     chosen = chosen if extra is None else chosen & extra
     return pl.when(chosen).then(value).sum().cast(pl.Int64).alias(definition["id"])
 
@@ -101,14 +97,14 @@ def of_kinds(task, *kinds):
 
 def events(task):
     for (register, day), definitions in groups(of_kinds(task, "events", "sum"), "register", "date"):
-        columns = [aggregate(weight(definition), definition, task) for definition in definitions]
+        columns = [aggregate(weight(definition), definition) for definition in definitions]
         yield by_month(task, register, pl.col(day), columns, definitions)
 
 
 def ends(task, kinds, begins, gone):
     for (register, *_), definitions in groups(of_kinds(task, *kinds), "register", "from", "to", "limit_text"):
         for (day, extra), sign in ((begins(definitions[0]), 1), (gone(definitions[0]), -1)):
-            columns = [aggregate(weight(definition) * sign, definition, task, extra) for definition in definitions]
+            columns = [aggregate(weight(definition) * sign, definition, extra) for definition in definitions]
             yield by_month(task, register, day, columns, definitions)
 
 
@@ -143,7 +139,7 @@ def days(task, weighted):
     for (register, start, end), definitions in groups(of_kinds(task, "days", "average_days"), "register", "from", "to"):
         for day, sign in ((pl.col(start), 1), (pl.col(end), -1)):
             number = (day - DAY_ZERO).dt.total_days() if weighted else 1
-            columns = [aggregate(weight(definition) * sign * number, definition, task) for definition in definitions]
+            columns = [aggregate(weight(definition) * sign * number, definition) for definition in definitions]
             yield by_month(task, register, day, columns, definitions)
 
 
@@ -153,9 +149,11 @@ def alone(task, ancestors):
         distinct = definition["kind"] == "distinct"
         day = pl.col(definition["date"] if distinct else definition["to"])
         key = pl.col(definition["key"]) if distinct else (day - pl.col(definition["from"])).dt.total_days()
-        rows = pl.scan_parquet(task.file(definition["register"])).filter(day.is_not_null(), condition(definition, task))
+        rows = pl.scan_parquet(task.file(definition["register"])).filter(day.is_not_null(), condition(definition))
         columns = [pl.col("unit").cast(pl.String), sex([definition]).cast(pl.String), month_of(day, task).alias("month"), key.alias("key")]
         rows = rows.select(columns)
+        units = task.within(definition["unit"])
+        rows = rows if units is None else rows.filter(pl.col("unit").is_in(units))
         rows = (rows.unique() if distinct else rows).join(ancestors, on="unit")
         statistic = {"median": pl.col("key").median(), "mean": pl.col("key").mean()}
         value = pl.col("key").n_unique() if distinct else statistic[definition["statistic"]]
@@ -167,8 +165,8 @@ def alone(task, ancestors):
             yield counted.select(pl.lit(definition["id"]).alias("indicator"), pl.col("above").alias("unit"), "sex", "month", "value")
 
 
-def rolled_up(parts, ancestors):
-    together = pl.concat(parts).join(ancestors, on="unit")
+def rolled_up(parts, counted, ancestors):
+    together = pl.concat(parts).join(counted, on=["indicator", "unit"], how="semi").join(ancestors, on="unit")
     return together.group_by("indicator", pl.col("above").alias("unit"), "sex", "month").agg(pl.col("value").sum())
 
 
@@ -196,6 +194,7 @@ def frame_of_months(task):
 
 def work(task):
     ancestors = pl.LazyFrame(task.ancestors, schema=["unit", "above"], orient="row")
+    counted = pl.LazyFrame(list(task.counted()), schema=["indicator", "unit"], orient="row")
     months = frame_of_months(task)
     definitions = pl.LazyFrame({
         "indicator": [definition["id"] for definition in task.definitions],
@@ -203,16 +202,16 @@ def work(task):
         "factor": [definition["scale"] for definition in task.definitions],
         "mean": [definition["kind"] == "average_days" for definition in task.definitions],
     })
-    weights = until(rolled_up(list(days(task, False)), ancestors), task)
-    numbers = until(rolled_up(list(days(task, True)), ancestors), task)
+    weights = until(rolled_up(list(days(task, False)), counted, ancestors), task)
+    numbers = until(rolled_up(list(days(task, True)), counted, ancestors), task)
     both = weights.join(numbers, on=KEY, suffix="_days").join(months, on="month")
     lasted = both.with_columns(
         value=(pl.col("after_day") * pl.col("value") - pl.col("value_days"))
         - (pl.col("first_day") * (pl.col("value") - pl.col("change")) - (pl.col("value_days") - pl.col("change_days")))
     )
     parts = pl.concat([
-        rolled_up(list(events(task)), ancestors).select(COLUMNS),
-        until(rolled_up(list(running(task)), ancestors), task).select(COLUMNS),
+        rolled_up(list(events(task)), counted, ancestors).select(COLUMNS),
+        until(rolled_up(list(running(task)), counted, ancestors), task).select(COLUMNS),
         lasted.select(COLUMNS),
     ])
     # Once for all: both the sexes and the whole are made of it.

@@ -24,6 +24,7 @@ class Task:
     ancestors: list  # (unit, itself or a unit above it)
     months: list  # first days, with the first day after the last month at the end
     as_of: date
+    committees: int
 
     @property
     def first(self):
@@ -34,8 +35,19 @@ class Task:
         return str(self.snapshot / f"{register}.parquet")
 
     def within(self, unit):
-        """The units of which the rows count, or None for all."""
-        return None if unit is None else sorted(below for below, above in self.ancestors if above == unit)
+        """The units of which the rows count, in every committee, or None for all."""
+        if unit is None:
+            return None
+        tops = {unit} | {f"{unit}-{copy}" for copy in range(2, self.committees + 1)}
+        return sorted({below for below, above in self.ancestors if above in tops})
+
+    def counted(self):
+        """Every indicator with the units of which its rows count. Rows are grouped by unit, so the others
+        are left out of the small result instead of being sought for every row."""
+        everywhere = sorted({below for below, _ in self.ancestors})
+        for definition in self.definitions:
+            units = self.within(definition["unit"])
+            yield from ((definition["id"], unit) for unit in (everywhere if units is None else units))
 
 
 def month_number(day):
@@ -56,6 +68,7 @@ def read_task(arguments):
         ancestors=ancestors(organisation, manifest["committees"]),
         months=months,
         as_of=date.fromisoformat(manifest["as_of"]),
+        committees=manifest["committees"],
     )
 
 

@@ -26,6 +26,7 @@ report-sheet-notes = Note
 report-annex-id = Id
 report-skip = Skip to content
 report-back = Back to the figure of row
+report-chart-numbers = The numbers of the chart
 report-chart-data = Show the numbers behind the chart
 report-empty = no information
 report-row-headers = Row

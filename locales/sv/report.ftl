@@ -26,6 +26,7 @@ report-sheet-notes = Anmärkning
 report-annex-id = Id
 report-skip = Till innehållet
 report-back = Tillbaka till talet på rad
+report-chart-numbers = Diagrammets siffror
 report-chart-data = Visa siffrorna bakom diagrammet
 report-empty = uppgift saknas
 report-row-headers = Rad

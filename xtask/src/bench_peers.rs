@@ -1,8 +1,7 @@
 //! The engine beside DuckDB and Polars: the same indicators on the same files, first compared cell by cell,
 //! then measured. The peers stand in `benches/peers`; they are installed outside the repository.
 //!
-//! Definitions lose their unit for this, so that every indicator is counted for every unit of every
-//! committee. Each measurement is a process of its own and the best of several; files are in the system's
+//! Each measurement is a process of its own and the best of several; files are in the system's
 //! cache for all. Time runs from after the start of the program and its imports until the answer is written.
 
 mod place;

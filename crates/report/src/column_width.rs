@@ -135,14 +135,22 @@ fn share_width(needs: &[Need], size: f64, room: f64, padding: f64) -> Vec<f64> {
 
 /// Width in ems of the longest piece that a line break may not divide.
 fn longest_piece(text: &str) -> f64 {
+    let width = |piece: &str| {
+        let is_word = piece.chars().filter(|c| c.is_alphabetic()).count() > 3;
+        if is_word { text_width(piece).min(WORD_LIMIT) } else { text_width(piece) }
+    };
+    pieces(text).map(width).fold(0.0, f64::max)
+}
+
+/// Width in ems of the longest piece when no word is divided.
+pub(crate) fn longest_word(text: &str) -> f64 {
+    pieces(text).map(text_width).fold(0.0, f64::max)
+}
+
+/// What stands between places where a line may break without a hyphen.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}')
         .flat_map(|word| word.split_inclusive(['-', '–', '/']))
-        .map(|piece| {
-            let width = text_width(piece);
-            let is_word = piece.chars().filter(|c| c.is_alphabetic()).count() > 3;
-            if is_word { width.min(WORD_LIMIT) } else { width }
-        })
-        .fold(0.0, f64::max)
 }
 
 /// Estimated width in ems, set in Source Sans with tabular figures.

@@ -1,11 +1,13 @@
 //! A table as paper shows it: header rows with spans, cells as text, widths; for PDF and Word alike.
 
-use crate::column_width::{ColumnText, Fit, Paper, fit_columns, text_width};
+use crate::column_width::{ColumnText, Fit, Paper, fit_columns, longest_word, text_width};
 use crate::model::{Align, Cell, CellValue, ColumnHead, RowKind, Table};
 use crate::words::Words;
 
 /// Tallest table, in points, that is kept together: some two fifths of a page.
 const KEPT_HEIGHT: f64 = 280.0;
+/// Share of a column up to which an estimated width is sure to fit.
+const SURE: f64 = 0.92;
 /// From baseline to baseline, relative to the type size.
 const LINE_HEIGHT: f64 = 1.25;
 /// Room above and below the text of a row, in points.
@@ -90,6 +92,13 @@ impl PrintedTable {
 }
 
 impl PrintedTable {
+    /// Whether a cell holds a word that its column may be too narrow for. Only there are words divided: on
+    /// narrow columns every second line would otherwise end in a hyphen.
+    pub fn divides(&self, cell: &PrintedCell, column: usize, padding: f64) -> bool {
+        let room = self.fit.widths.get(column).map_or(0.0, |width| width - padding);
+        longest_word(&cell.text) * self.fit.size > room * SURE
+    }
+
     /// Whether the table stands on one page without leaving much of the page before it empty. A table
     /// that is kept together and taller than the page would run out of it.
     pub fn is_short(&self) -> bool {

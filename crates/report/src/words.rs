@@ -15,6 +15,8 @@ pub(crate) struct Words {
     pub suppressed_meaning: String,
     /// The line with the page number.
     pub page: Vec<PageWord>,
+    /// Caption of the numbers under a chart, whose title stands above it.
+    pub chart_numbers: String,
     /// Name of an empty cell in the legend under a table.
     pub empty_cell: String,
     /// Heading of the annex.
@@ -52,6 +54,7 @@ impl Words {
             suppressed_shown: text("report-suppressed-shown"),
             suppressed_meaning: text("report-suppressed-meaning"),
             page: page_words(&page),
+            chart_numbers: text("report-chart-numbers"),
             empty_cell: text("report-empty-cell"),
             annex: text("report-annex"),
             annex_lead: text("report-annex-lead"),

@@ -28,13 +28,12 @@ impl Place {
         let place = Self {
             program: super::target().join("release").join("enslinje"),
             python: scratch.join("python").join("bin").join("python"),
-            pack: scratch.join("pack"),
+            pack: root.join("packs/hisingen"),
             definitions: scratch.join("definitions.json"),
             root,
             scratch,
         };
         place.install()?;
-        place.write_pack()?;
         let out = &place.definitions;
         succeed(place.enslinje("indicators", &place.pack).arg("--definitions").arg("--out").arg(out))?;
         Ok(place)
@@ -55,21 +54,10 @@ impl Place {
         write(&stamp, &wanted)
     }
 
-    /// The pack without the units of its definitions, which would leave out all committees but the first.
-    fn write_pack(&self) -> Result<(), String> {
-        copy(&self.root.join("packs/hisingen"), &self.pack)?;
-        for path in entries(&self.pack.join("indicators"))? {
-            let kept: Vec<String> =
-                read(&path)?.lines().filter(|line| !line.starts_with("unit = ")).map(str::to_owned).collect();
-            write(&path, &(kept.join("\n") + "\n"))?;
-        }
-        Ok(())
-    }
-
     /// The snapshot of so many committees, simulated anew.
     pub(super) fn snapshot(&self, committees: u32) -> Result<PathBuf, String> {
         let out = self.scratch.join(format!("snapshot-{committees}"));
-        let mut simulate = self.enslinje("simulate", &self.root.join("packs/hisingen"));
+        let mut simulate = self.enslinje("simulate", &self.pack);
         succeed(simulate.arg("--out").arg(&out).arg("--scale").arg(committees.to_string()))?;
         Ok(out)
     }
@@ -158,23 +146,4 @@ fn read(path: &Path) -> Result<String, String> {
 
 fn write(path: &Path, text: &str) -> Result<(), String> {
     fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-fn entries(dir: &Path) -> Result<Vec<PathBuf>, String> {
-    let told = |error: std::io::Error| format!("{}: {error}", dir.display());
-    let entries = fs::read_dir(dir).map_err(told)?;
-    entries.map(|entry| entry.map(|entry| entry.path()).map_err(told)).collect()
-}
-
-fn copy(from: &Path, to: &Path) -> Result<(), String> {
-    fs::create_dir_all(to).map_err(|error| format!("{}: {error}", to.display()))?;
-    for path in entries(from)? {
-        let target = to.join(path.file_name().unwrap_or_default());
-        if path.is_dir() {
-            copy(&path, &target)?;
-        } else {
-            fs::copy(&path, &target).map_err(|error| format!("{}: {error}", path.display()))?;
-        }
-    }
-    Ok(())
 }

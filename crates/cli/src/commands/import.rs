@@ -106,8 +106,8 @@ pub fn run(terminal: &Terminal, arguments: &Import) -> Result<(), Failure> {
     let mut work = Work {
         terminal,
         progress: Progress::new(steps),
-        refused: taken.refused.as_deref().map(|path| List::refused(path)).transpose()?,
-        changes: taken.changes.as_deref().map(|path| List::changes(path)).transpose()?,
+        refused: taken.refused.as_deref().map(List::refused).transpose()?,
+        changes: taken.changes.as_deref().map(List::changes).transpose()?,
         file: String::new(),
         shown: 0,
         told: Problems::new(),

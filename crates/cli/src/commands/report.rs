@@ -12,8 +12,8 @@ use crate::progress::Progress;
 use crate::protect;
 use crate::terminal::Terminal;
 use enslinje_domain::{Diagnostic, IndicatorId, Period, Place, Problems};
-use enslinje_indicators::definition::{Content, Derived};
-use enslinje_indicators::{Engine, Snapshot};
+use enslinje_indicators::definition::{Content, Derived, Indicator};
+use enslinje_indicators::{Catalogue, Engine, Snapshot};
 use enslinje_report::model::Document;
 use enslinje_report::{
     BuildContext, IndicatorInfo, ReportSource, SeriesBreak, Tells, write_docx, write_html, write_pdf,
@@ -117,7 +117,7 @@ fn compose(
 ) -> Result<(ReportSource, Document), Failure> {
     let Municipality { pack, clocks, catalogue } = municipality;
     let infos: BTreeMap<IndicatorId, IndicatorInfo> =
-        catalogue.indicators().map(|indicator| (indicator.id.clone(), info(indicator))).collect();
+        catalogue.indicators().map(|indicator| (indicator.id.clone(), info(catalogue, indicator))).collect();
     let mut problems = Problems::new();
     let source = ReportSource::load(pack, request.name, request.period, &infos, &mut problems);
     let Some(source) = source.filter(|_| !problems.has_errors()) else {
@@ -135,7 +135,7 @@ fn compose(
     Ok((source, document))
 }
 
-fn info(indicator: &enslinje_indicators::definition::Indicator) -> IndicatorInfo {
+fn info(catalogue: &Catalogue, indicator: &Indicator) -> IndicatorInfo {
     let latest = indicator.latest();
     let tells = match latest.content {
         Content::Derived(Derived::Change { .. } | Derived::Growth { .. } | Derived::Difference { .. }) => {
@@ -149,7 +149,7 @@ fn info(indicator: &enslinje_indicators::definition::Indicator) -> IndicatorInfo
         decimals: latest.decimals,
         tells,
         default_unit: latest.unit.clone(),
-        dimensions: None,
+        dimensions: Some(catalogue.dimensions(&indicator.id)),
         law: latest.law.clone(),
         breaks: indicator
             .breaks()

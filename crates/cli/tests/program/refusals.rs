@@ -159,9 +159,27 @@ fn all_faults_of_a_pack_are_told_in_one_go() {
 
 #[test]
 fn a_report_with_an_unknown_indicator_is_refused_and_nothing_is_written() {
+    let told = refused_report("Det blev {no_such_thing | int}.");
+    assert!(told.contains("[report-unknown-indicator]"), "{told}");
+}
+
+#[test]
+fn a_split_that_an_indicator_lacks_is_refused_with_a_caret() {
+    // Investigations over four months are split by sex and age alone, a change as what it is a change of.
+    for figure in ["{inv_over_4m[target_group=child]}", "{fs_households_change[kind=housing]}"] {
+        let told = refused_report(&format!("Det blev {figure}."));
+        assert!(told.contains("[report-unknown-dimension]"), "{told}");
+        let name = figure.trim_start_matches('{').split('[').next().unwrap_or_default();
+        let caret = told.lines().any(|line| line.trim().ends_with(&format!(" {}", "^".repeat(name.len()))));
+        assert!(caret, "{told}");
+    }
+}
+
+/// What is told of a report with one more paragraph; it must name the paragraph's line.
+fn refused_report(paragraph: &str) -> String {
     let file = "reports/annual/05-04-environment.md";
-    let folder = spoilt(file, append("Det blev {no_such_thing | int}."));
-    let line = line_of(&folder, file, "no_such_thing");
+    let folder = spoilt(file, append(paragraph));
+    let line = line_of(&folder, file, paragraph);
     let snapshot = crate::run::made().join("snapshot");
     let arguments =
         ["report", "annual", "--pack", "pack", "--period", "2024", "--out", "report", "--snapshot"];
@@ -170,6 +188,7 @@ fn a_report_with_an_unknown_indicator_is_refused_and_nothing_is_written() {
     assert_eq!(output.status.code(), Some(2), "{told}");
     assert!(told.contains(&format!("{file}:{line}")), "{told}");
     assert!(!folder.path().join("report").exists());
+    told
 }
 
 #[test]

@@ -255,8 +255,9 @@ impl<'a> Body<'a> {
         if !chart.description.is_empty() {
             self.plain_paragraph("ChartText", &chart.description);
         }
-        let printed = PrintedTable::of(&chart.data, self.words, &UPRIGHT);
-        write_table(self, &chart.data, &printed, None, None);
+        let numbers = Table { caption: self.words.chart_numbers.clone(), ..chart.data.clone() };
+        let printed = PrintedTable::of(&numbers, self.words, &UPRIGHT);
+        write_table(self, &numbers, &printed, None, None);
     }
 
     /// The entries are filled in without page numbers, which Word alone knows; updating the field

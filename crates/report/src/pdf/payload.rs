@@ -4,7 +4,7 @@ use super::table::{PAPER, UPRIGHT, table};
 use super::world::chart_path;
 use crate::anchors::{Anchors, source_label};
 use crate::fault::ReportFault;
-use crate::model::{Block, Chart, Document, Heading, Inline};
+use crate::model::{Block, Chart, Document, Heading, Inline, Table};
 use crate::printable::{breakable, printable};
 use crate::words::{PageWord, Words};
 use chrono::Datelike;
@@ -140,6 +140,7 @@ impl Writer<'_> {
         let path = chart_path(self.charts);
         self.charts += 1;
         let said = if chart.description.trim().is_empty() { &chart.title } else { &chart.description };
+        let numbers = Table { caption: self.words.chart_numbers.clone(), ..chart.data.clone() };
         json!({
             "kind": "chart",
             "label": self.anchors.place(&chart.id),
@@ -147,7 +148,7 @@ impl Writer<'_> {
             "description": breakable(&chart.description, LONGEST_WORD),
             "alt": printable(said),
             "path": path,
-            "data": table(&chart.data, None, self.words, &UPRIGHT).0,
+            "data": table(&numbers, None, self.words, &UPRIGHT).0,
         })
     }
 

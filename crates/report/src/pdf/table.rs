@@ -37,7 +37,7 @@ pub(super) fn table(table: &Table, label: Option<String>, words: &Words, paper: 
         "aligns": aligns,
         "keep": printed.is_short(),
         "head": printed.head.iter().map(|row| row.iter().map(head_cell).collect()).collect::<Vec<Vec<Value>>>(),
-        "rows": printed.rows.iter().map(row).collect::<Vec<Value>>(),
+        "rows": printed.rows.iter().map(|body| row(&printed, body, paper)).collect::<Vec<Value>>(),
         "notes": printed.notes.iter().map(|note| breakable(note, LONGEST_WORD)).collect::<Vec<_>>(),
         "legend": printed.legend,
     });
@@ -61,17 +61,22 @@ fn head_cell(cell: &HeadCell) -> Value {
     })
 }
 
-fn row(row: &PrintedRow) -> Value {
+fn row(table: &PrintedTable, row: &PrintedRow, paper: &Paper) -> Value {
     let kind = match row.kind {
         RowKind::Line => "line",
         RowKind::Total => "total",
         RowKind::Heading => "heading",
     };
-    json!({ "kind": kind, "keep": row.height <= KEPT_ROW, "cells": row.cells.iter().map(cell).collect::<Vec<Value>>() })
+    let divides = |(column, cell): (usize, &PrintedCell)| {
+        row.kind != RowKind::Heading && table.divides(cell, column, paper.padding)
+    };
+    let cells = row.cells.iter().enumerate().map(|place| cell(place.1, divides(place)));
+    json!({ "kind": kind, "keep": row.height <= KEPT_ROW, "cells": cells.collect::<Vec<Value>>() })
 }
 
-fn cell(cell: &PrintedCell) -> Value {
+fn cell(cell: &PrintedCell, divides: bool) -> Value {
     json!({
+        "divides": divides,
         "text": breakable(&cell.text, LONGEST_WORD),
         "meaning": breakable(&cell.meaning, LONGEST_WORD),
         "notes": cell.notes,

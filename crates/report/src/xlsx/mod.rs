@@ -101,17 +101,20 @@ fn front_sheet(
     sheet.set_column_width(0, 34)?;
     sheet.set_column_width(1, 80)?;
     sheet.write_string_with_format(0, 0, printable(&meta.title), &styles.title)?;
-    sheet.write_string(1, 0, printable(&meta.subtitle))?;
-    sheet.write_string(2, 0, printable(&meta.author))?;
-    sheet.write_string(3, 0, printable(&writing.words.date))?;
+    let subtitle = Some(&meta.subtitle).filter(|subtitle| !subtitle.is_empty() && **subtitle != meta.author);
+    let lines = subtitle.into_iter().chain([&meta.author, &writing.words.date]);
+    let mut row = 1;
+    for line in lines {
+        sheet.write_string(row, 0, printable(line))?;
+        row += 1;
+    }
     if !meta.snapshot.is_empty() {
-        sheet.write_string(4, 0, printable(&writing.words.snapshot))?;
-        sheet.write_string(4, 1, printable(&meta.snapshot))?;
+        sheet.write_string(row, 0, printable(&writing.words.snapshot))?;
+        sheet.write_string(row, 1, printable(&meta.snapshot))?;
     }
     let captions = tables.iter().map(|(name, table)| (name.as_str(), table.caption.as_str()));
     let annex = (!document.provenance.is_empty()).then_some((annex, writing.words.annex.as_str()));
-    let captions = captions.chain(annex);
-    for (row, (name, caption)) in (6..).zip(captions) {
+    for (row, (name, caption)) in (row + 2..).zip(captions.chain(annex)) {
         let link = format!("internal:'{}'!A1", name.replace('\'', "''"));
         sheet.write_url_with_text(row, 0, link.as_str(), name)?;
         sheet.write_string(row, 1, printable(caption))?;
