@@ -30,9 +30,9 @@ pub use db::Kind;
 pub use error::{Result, StoreError};
 pub use imports::{Counts, Gone, ImportRefusal, Importing, Incoming, PersonName, Standing, Taken, TakenFile};
 pub use log::{LogEvent, LogMaterial, LogQuestion, LogReviewRecord};
-pub use scope::{Pick, Seen, SeenPerson};
 pub use quarterly::{IssuedReport, MatterEvent};
 pub use retention::{FileFacts, RetentionItem, RetentionList, RetentionState};
+pub use scope::{Pick, Seen, SeenPerson};
 pub use watch::{WatchCount, WatchFilter, WatchList, WatchRow};
 pub use writing::{Change, PersonRecord, Subject, Version, Writing};
 

@@ -42,7 +42,7 @@ fn check(file: &str, needle: &str, code: &str, edit: impl Fn(String) -> String) 
     assert!(told.contains("hjälp: "), "no remedy in:\n{told}");
 }
 
-fn append(addition: &'static str) -> impl Fn(String) -> String {
+fn append(addition: &str) -> impl Fn(String) -> String {
     move |text| format!("{}\n{addition}\n", text.trim_end())
 }
 
