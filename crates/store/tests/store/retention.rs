@@ -13,7 +13,7 @@ const TRACES: [&str; 4] = [IDENTITY, "151079-2383", "1510792383", "Solrosa Testb
 fn payment(id: i64, household: i64) -> Row {
     let mut row = Row::empty(register("assistance_payment").unwrap());
     let kind = row.register.column("kind").unwrap().kind;
-    let enslinje_domain::register::Kind::Category(codes) = kind else { panic!("kind") };
+    let enslinje_domain::register::Kind::Category(codes) = kind else { unreachable!("kind") };
     let cells = [
         ("id", Cell::Key(id)),
         ("unit", Cell::Category("fs".into())),
