@@ -5,6 +5,7 @@ mod access;
 pub mod audit;
 mod casework;
 mod clocks;
+mod condition;
 mod copy;
 mod db;
 mod error;

@@ -1,11 +1,12 @@
-//! A condition of `domain::access` read as SQL, and the rows that meet it.
+//! The rows of a register that meet a condition of `domain::access`.
 //!
-//! The other reading is [`Condition::permits`]; a property test holds both together. Whoever shows rows of
+//! Whoever shows rows of
 //! persons takes them through [`Writing::read`], which notes in the chain who saw them.
 
 use crate::Store;
 use crate::audit::Action;
-use crate::db::{Param, Record, Tx};
+use crate::condition::{Columns, ConditionSql, Told, rank};
+use crate::db::{Record, Tx};
 use crate::error::{Result, StoreError};
 use crate::rows;
 use crate::writing::{Subject as Noted, Writing};
@@ -169,7 +170,7 @@ async fn seen(
     pick: Pick<'_>,
 ) -> Result<Vec<Seen>> {
     let from = Columns::of(register);
-    let mut filter = Filter { from: &from, register, sql: String::new(), params: Vec::new() };
+    let mut filter = ConditionSql::new(&from);
     filter.add(condition);
     match pick {
         Pick::List(_) => {}
@@ -225,16 +226,18 @@ fn one(register: &'static Register, record: &Record) -> Result<Seen> {
     Ok(Seen { unit: row.unit().and_then(UnitId::new), row, person, protection })
 }
 
-/// How a register tells the person of a row, and how protected that person is: 0, 1 or 2.
-struct Columns {
-    person: String,
-    protection: String,
-}
-
 impl Columns {
-    fn of(register: &Register) -> Self {
+    /// How a register tells what a condition asks for.
+    fn of(register: &'static Register) -> Self {
+        let (person, protection) = Self::person_of(register);
+        let told = Told::Name(register.name);
+        Self { register: told, unit: r#"r."unit""#.to_owned(), person, protection }
+    }
+
+    /// The person of a row, and how protected that person is.
+    fn person_of(register: &Register) -> (String, String) {
         if register.column("person").is_some() && !STAFF.contains(&register.name) {
-            return Self { person: r#"r."person""#.to_owned(), protection: rank("p") };
+            return (r#"r."person""#.to_owned(), rank("p"));
         }
         if register.column("household").is_some() {
             let members = r#"FROM household_member m WHERE m."household" = r."household""#;
@@ -244,90 +247,8 @@ impl Columns {
                     WHERE m."household" = r."household"), 0)"#,
                 rank("q")
             );
-            return Self { person: applicant, protection: most };
+            return (applicant, most);
         }
-        Self { person: "CAST(NULL AS BIGINT)".to_owned(), protection: "CAST(0 AS BIGINT)".to_owned() }
+        ("CAST(NULL AS BIGINT)".to_owned(), "CAST(0 AS BIGINT)".to_owned())
     }
-}
-
-/// The position of the level in [`Protection::ALL`]; 0 for nobody.
-fn rank(person: &str) -> String {
-    let levels = Protection::ALL.iter().enumerate().skip(1);
-    let levels: String =
-        levels.map(|(rank, level)| format!(" WHEN '{}' THEN {rank}", level.code())).collect();
-    format!(r#"CAST(CASE {person}."protection"{levels} ELSE 0 END AS BIGINT)"#)
-}
-
-/// The condition as text with `?` marks and their values.
-struct Filter<'a> {
-    from: &'a Columns,
-    register: &'static Register,
-    sql: String,
-    params: Vec<Param<'a>>,
-}
-
-impl<'a> Filter<'a> {
-    /// A missing unit or person is in no set: FALSE, never unknown, so that NOT reads alike in both.
-    fn add(&mut self, condition: &'a Condition) {
-        match condition {
-            Condition::All => self.truth(Truth::Always),
-            Condition::None => self.truth(Truth::Never),
-            Condition::RegisterIn(names) if names.contains(self.register.name) => self.truth(Truth::Always),
-            Condition::RegisterIn(_) => self.truth(Truth::Never),
-            Condition::UnitIn(units) => {
-                self.any_of(r#"r."unit""#, units.iter().map(|unit| unit.as_str().into()).collect());
-            }
-            Condition::PersonIn(persons) => {
-                let from = self.from;
-                self.any_of(&from.person, persons.iter().map(|person| person.0.into()).collect());
-            }
-            Condition::ProtectionAtMost(most) => {
-                let rank = Protection::ALL.iter().position(|level| level == most).unwrap_or_default();
-                self.sql.push_str(&format!("({} <= {rank})", self.from.protection));
-            }
-            Condition::And(parts) => self.joined(parts, " AND ", Truth::Always),
-            Condition::Or(parts) => self.joined(parts, " OR ", Truth::Never),
-            Condition::Not(part) => {
-                self.sql.push_str("NOT (");
-                self.add(part);
-                self.sql.push(')');
-            }
-        }
-    }
-
-    fn truth(&mut self, truth: Truth) {
-        self.sql.push_str(match truth {
-            Truth::Always => "(1 = 1)",
-            Truth::Never => "(1 = 0)",
-        });
-    }
-
-    fn any_of(&mut self, what: &str, values: Vec<Param<'a>>) {
-        if values.is_empty() {
-            return self.truth(Truth::Never);
-        }
-        let marks = vec!["?"; values.len()].join(", ");
-        self.sql.push_str(&format!("({what} IS NOT NULL AND {what} IN ({marks}))"));
-        self.params.extend(values);
-    }
-
-    fn joined(&mut self, parts: &'a [Condition], word: &str, empty: Truth) {
-        if parts.is_empty() {
-            return self.truth(empty);
-        }
-        self.sql.push('(');
-        for (at, part) in parts.iter().enumerate() {
-            if at > 0 {
-                self.sql.push_str(word);
-            }
-            self.add(part);
-        }
-        self.sql.push(')');
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Truth {
-    Always,
-    Never,
 }

@@ -2,10 +2,11 @@
 //! database counts; rows come out only for what is shown.
 
 use crate::Store;
+use crate::condition::{Columns, ConditionSql, Told, rank};
 use crate::db::{Param, Record};
 use crate::error::{Result, StoreError};
 use chrono::{Days, NaiveDate};
-use enslinje_domain::access::{Condition, Protection};
+use enslinje_domain::access::Condition;
 use enslinje_domain::casework::Matter;
 use enslinje_domain::watch::{Outlook, Urgency};
 use enslinje_domain::{ClockId, UnitId};
@@ -207,6 +208,18 @@ fn row(record: &Record) -> Result<WatchRow> {
     })
 }
 
+/// How the table of running clocks tells what a condition asks for; a matter without person is unprotected.
+fn columns() -> Columns {
+    let protection =
+        format!(r#"COALESCE((SELECT {} FROM person q WHERE q."id" = running_clock."person"), 0)"#, rank("q"));
+    Columns {
+        register: Told::Column("\"register\""),
+        unit: "\"unit\"".to_owned(),
+        person: "\"person\"".to_owned(),
+        protection,
+    }
+}
+
 /// A statement with its parameters as it is put together.
 #[derive(Default)]
 struct Question<'a> {
@@ -226,7 +239,12 @@ impl<'a> Question<'a> {
     }
 
     fn filter(&mut self, filter: &WatchFilter<'a>) -> &mut Self {
-        self.condition(filter.may);
+        let columns = columns();
+        let mut may = ConditionSql::new(&columns);
+        may.add(filter.may);
+        let ConditionSql { sql, params, .. } = may;
+        self.push(&sql);
+        self.params.extend(params);
         if let Some(units) = filter.units {
             self.push(" AND ").any_of("\"unit\"", units.iter().map(|unit| Param::from(unit.as_str())));
         }
@@ -237,47 +255,6 @@ impl<'a> Question<'a> {
             self.push(r#" AND "paused" IS NULL AND "due" <= ?"#).with(until);
         }
         self
-    }
-
-    /// The condition as it reads [`Condition::permits`]: a missing person lies in no set.
-    fn condition(&mut self, condition: &'a Condition) -> &mut Self {
-        match condition {
-            Condition::All => self.push("1 = 1"),
-            Condition::None => self.push("1 = 0"),
-            Condition::UnitIn(units) => {
-                self.any_of("\"unit\"", units.iter().map(|unit| Param::from(unit.as_str())))
-            }
-            Condition::RegisterIn(names) => self.any_of("\"register\"", names.iter().map(Param::from)),
-            Condition::PersonIn(persons) => {
-                self.push(r#"("person" IS NOT NULL AND "#);
-                self.any_of("\"person\"", persons.iter().map(|person| Param::from(person.0))).push(")")
-            }
-            Condition::ProtectionAtMost(most) => {
-                let above = Protection::ALL.into_iter().filter(|level| level > most);
-                self.push(
-                    r#"NOT EXISTS (SELECT 1 FROM person WHERE person."id" = running_clock."person" AND "#,
-                )
-                .any_of(r#"person."protection""#, above.map(|level| Param::from(level.code())))
-                .push(")")
-            }
-            Condition::And(parts) => self.joined("1 = 1", " AND ", parts),
-            Condition::Or(parts) => self.joined("1 = 0", " OR ", parts),
-            Condition::Not(part) => self.push("NOT (").condition(part).push(")"),
-        }
-    }
-
-    fn joined(&mut self, none: &str, between: &str, parts: &'a [Condition]) -> &mut Self {
-        if parts.is_empty() {
-            return self.push(none);
-        }
-        self.push("(");
-        for (at, part) in parts.iter().enumerate() {
-            if at > 0 {
-                self.push(between);
-            }
-            self.condition(part);
-        }
-        self.push(")")
     }
 
     fn any_of(&mut self, column: &str, values: impl Iterator<Item = Param<'a>>) -> &mut Self {
