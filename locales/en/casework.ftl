@@ -45,6 +45,36 @@ casework-no-limit = { $event } on { $day } extends no limit: none is running in 
 casework-safety-not-assessed = The preliminary assessment on { $day } cannot be finished: the assessment of immediate protection is not registered (row { $row }).
     .help = Register it with its day. It is made at once on every report about a child: { $law }.
 
+casework-note-missing = { $event } on { $day } does not tell { $note } ({ $register }, row { $row }).
+    .help = Give it with --note { $note }=… The law demands it: { $law }.
+
+casework-note-elsewhere = What { $note } tells does not belong to { $event } on { $day } ({ $register }, row { $row }).
+    .help = Leave it out, or register it with the event that it belongs to. To { $event } belong: { $allowed }.
+
+casework-offer-after-answer = The offer is dated { $on }, after the answer on { $day } ({ $register }, row { $row }).
+    .help = Mend the day that is wrong.
+
+casework-note-blank = { $note } says nothing.
+    .help = Write a text, or leave it out.
+
+casework-note-too-long = { $note } has more than { $most } characters.
+    .help = Shorten the text. The report asks for a short account.
+
+casework-note-identity-number = { $note } seems to hold a personal identity number or coordination number.
+    .help = Take the number away. Write days as 2024-05-01. The matter tells the person.
+
+casework-note-unprintable = { $note } holds signs that cannot be printed.
+    .help = Write the text anew, without control characters.
+
+casework-note-not-a-day = { $note } is not a day.
+    .help = Write the day as 2024-05-01.
+
+casework-note-not-a-matter = { $note } is not a matter.
+    .help = Write register and row, such as intake/1.
+
+casework-note-twice = { $note } is given twice.
+    .help = Give it once.
+
 casework-no-such-event = The matter in { $register } (row { $row }) has no event { $event } on { $day }, so it cannot be taken back.
     .help = Show the matter and choose an event that it has.
 

@@ -70,6 +70,7 @@ quarterly-end-ended = ended { $day }
 quarterly-told-consequences = Consequences: { $text }
 quarterly-told-meanwhile = Other interventions: { $text }
 quarterly-told-declined = Declined an offer { $text }.
+quarterly-told-answered = Offer { $offered }, declined { $text }.
 quarterly-told-offered = Offer { $text }.
 quarterly-interval = SEK { $lowest }–{ $highest }
 quarterly-confidence-sure = sure

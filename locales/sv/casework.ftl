@@ -45,6 +45,36 @@ casework-no-limit = { $event } den { $day } förlänger ingen frist: ingen såda
 casework-safety-not-assessed = Förhandsbedömningen den { $day } kan inte avslutas: den omedelbara skyddsbedömningen är inte registrerad (rad { $row }).
     .help = Registrera skyddsbedömningen med dess dag. Den görs genast vid varje anmälan som rör barn: { $law }.
 
+casework-note-missing = { $event } den { $day } saknar uppgiften { $note } ({ $register }, rad { $row }).
+    .help = Ange den med --note { $note }=… Lagen kräver det: { $law }.
+
+casework-note-elsewhere = Uppgiften { $note } hör inte till { $event } den { $day } ({ $register }, rad { $row }).
+    .help = Ta bort uppgiften, eller registrera den med den händelse som den hör till. Till { $event } hör: { $allowed }.
+
+casework-offer-after-answer = Erbjudandet är daterat { $on }, efter svaret den { $day } ({ $register }, rad { $row }).
+    .help = Rätta den dag som är fel.
+
+casework-note-blank = Uppgiften { $note } är tom.
+    .help = Skriv en text, eller utelämna uppgiften.
+
+casework-note-too-long = Uppgiften { $note } är längre än { $most } tecken.
+    .help = Korta texten. Rapporten vill ha en kort redogörelse.
+
+casework-note-identity-number = Uppgiften { $note } ser ut att innehålla ett personnummer eller samordningsnummer.
+    .help = Ta bort numret. Skriv dagar som 2024-05-01. Personen framgår av ärendet.
+
+casework-note-unprintable = Uppgiften { $note } innehåller tecken som inte går att skriva ut.
+    .help = Skriv texten på nytt, utan styrtecken.
+
+casework-note-not-a-day = Uppgiften { $note } är ingen dag.
+    .help = Skriv dagen som 2024-05-01.
+
+casework-note-not-a-matter = Uppgiften { $note } är inget ärende.
+    .help = Skriv register och rad, till exempel intake/1.
+
+casework-note-twice = Uppgiften { $note } är angiven två gånger.
+    .help = Ange den en gång.
+
 casework-no-such-event = Ärendet i { $register } (rad { $row }) har ingen händelse { $event } den { $day }, så den kan inte tas tillbaka.
     .help = Visa ärendet och välj en händelse som finns där.
 

@@ -70,6 +70,7 @@ quarterly-end-ended = avslutat { $day }
 quarterly-told-consequences = Följder: { $text }
 quarterly-told-meanwhile = Andra insatser: { $text }
 quarterly-told-declined = Tackade nej till erbjudande { $text }.
+quarterly-told-answered = Erbjudande { $offered }, tackade nej { $text }.
 quarterly-told-offered = Erbjudande { $text }.
 quarterly-interval = { $lowest }–{ $highest } kr
 quarterly-confidence-sure = säker

@@ -9,6 +9,7 @@ mod drawing;
 mod event;
 mod history;
 mod lawbook;
+mod note;
 mod overlap;
 mod refusal;
 mod replay;
@@ -21,11 +22,12 @@ pub use drawing::page;
 pub use event::{Event, EventKind};
 pub use history::history;
 pub use lawbook::{CASEWORK_LAW, CASEWORK_LAW_FILE, Law, Lawbook, Rule, RuleVersion};
+pub use note::{LONGEST_NOTE, LONGEST_REFERENCE, NoteKind, NoteRefusal, NoteText, Notes};
 pub use overlap::{Overlap, overlaps};
 pub use refusal::{Cause, Refusal};
 pub use replay::{Course, course, replay};
 pub use state::{
-    ClosureState, DecisionState, FollowUpState, IntakeState, InvestigationState, Matter,
+    ClosureState, DecisionState, FollowUpState, IntakeState, InvestigationState, Matter, MatterReference,
     OpenInterventionState, PlacementState, PlanState, RequestState, State,
 };
 pub use table::{Condition, Transition};

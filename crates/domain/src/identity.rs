@@ -8,6 +8,8 @@ use crate::calendar;
 use chrono::{Datelike, NaiveDate};
 use std::fmt;
 
+mod mention;
+
 /// Letters that stand first among the last four characters of a number that a region or a system has
 /// made up for its own use (*reservnummer*).
 const INTERIM_LETTERS: &str = "TRSUWXJKLMN";

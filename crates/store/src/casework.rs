@@ -345,16 +345,10 @@ pub(crate) fn event(record: &Record, at: usize) -> Result<Event> {
     let name = record.text(at)?;
     let broken = |what: &str| StoreError::Database(format!("case_event {name}: {what}"));
     let kind = EventKind::from_name(name).ok_or_else(|| broken("name"))?;
-    let detail: serde_json::Value =
-        serde_json::from_str(record.text(at + 3)?).map_err(|error| broken(&error.to_string()))?;
-    let text = |field: &str| detail.get(field).and_then(serde_json::Value::as_str).map(str::to_owned);
-    Ok(Event {
-        kind,
-        day: record.day_or_none(at + 1)?.ok_or_else(|| broken("day"))?,
-        until: record.day_or_none(at + 2)?,
-        reason: text("reason"),
-        paragraph: text("paragraph"),
-    })
+    let detail = serde_json::from_str(record.text(at + 3)?).map_err(|error| broken(&error.to_string()))?;
+    let mut event = Event::new(kind, record.day_or_none(at + 1)?.ok_or_else(|| broken("day"))?);
+    event.until = record.day_or_none(at + 2)?;
+    payload::with_detail(event, &detail).ok_or_else(|| broken("detail"))
 }
 
 async fn replace_events(tx: &mut Tx, row: &Row, events: &[Event]) -> Result<()> {

@@ -3,7 +3,7 @@
 use crate::error::{Result, StoreError};
 use chrono::NaiveDate;
 use enslinje_domain::Money;
-use enslinje_domain::casework::Event;
+use enslinje_domain::casework::{Event, EventKind, NoteKind};
 use enslinje_domain::register::{Cell, Column, Kind, Register, Row};
 use serde_json::{Map, Value};
 
@@ -56,11 +56,45 @@ fn event(event: &Event) -> Value {
     fields.into()
 }
 
-/// Reason and paragraph of an event, where it has them.
+/// Reason, paragraph and notes of an event, where it has them.
 pub(crate) fn detail(event: &Event) -> Map<String, Value> {
     let told = [("reason", &event.reason), ("paragraph", &event.paragraph)];
     let told = told.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text.clone()?.into())));
-    told.collect()
+    told.chain(event.notes.iter().map(|(kind, text)| (kind.code().to_owned(), text.into()))).collect()
+}
+
+/// The event with what [`detail`] wrote of it; `None` when something is there that is not known, which would
+/// be lost when the matter is written again.
+pub(crate) fn with_detail(mut event: Event, detail: &Map<String, Value>) -> Option<Event> {
+    for (name, value) in detail {
+        let text = value.as_str()?;
+        match name.as_str() {
+            "reason" => event.reason = Some(text.to_owned()),
+            "paragraph" => event.paragraph = Some(text.to_owned()),
+            note => event.notes.add(NoteKind::from_code(note)?, text).ok()?,
+        }
+    }
+    Some(event)
+}
+
+/// The events that the payload of a matter remembers; `None` when it tells of the row alone.
+pub(crate) fn read_events(register: &str, payload: &str) -> Result<Option<Vec<Event>>> {
+    let broken = |what: &str| StoreError::Database(format!("audit payload of {register}: {what}"));
+    let value: Value = serde_json::from_str(payload).map_err(|error| broken(&error.to_string()))?;
+    let Some(events) = value.get("events") else { return Ok(None) };
+    let events = events.as_array().ok_or_else(|| broken("events"))?;
+    events.iter().map(|told| read_event(told).ok_or_else(|| broken("event"))).collect::<Result<_>>().map(Some)
+}
+
+fn read_event(told: &Value) -> Option<Event> {
+    let mut fields = told.as_object()?.clone();
+    let kind = EventKind::from_name(fields.remove("name")?.as_str()?)?;
+    let day = |value: Value| NaiveDate::parse_from_str(value.as_str()?, "%Y-%m-%d").ok();
+    let mut event = Event::new(kind, day(fields.remove("day")?)?);
+    if let Some(until) = fields.remove("until") {
+        event.until = Some(day(until)?);
+    }
+    with_detail(event, &fields)
 }
 
 /// The row that a payload remembers.

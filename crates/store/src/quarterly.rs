@@ -3,9 +3,10 @@
 use crate::audit::{Action, AuditHead};
 use crate::db::{Param, Record, Tx};
 use crate::error::{Result, StoreError};
-use crate::{Store, Subject, Writing};
+use crate::{Store, Subject, Writing, casework};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use enslinje_domain::Period;
+use enslinje_domain::casework::Event;
 
 /// A report as it was delivered; it is never changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,12 +32,8 @@ pub struct IssuedReport {
 pub struct MatterEvent {
     /// The row of the register.
     pub row: i64,
-    /// Name of the event.
-    pub name: String,
-    /// The day.
-    pub day: NaiveDate,
-    /// Details as a JSON object.
-    pub detail: String,
+    /// What happened.
+    pub event: Event,
 }
 
 const COLUMNS: &str =
@@ -57,17 +54,11 @@ impl Store {
     /// # Errors
     /// A fault of the database.
     pub async fn matter_events(&self, register: &str, until: NaiveDate) -> Result<Vec<MatterEvent>> {
-        let sql = r#"SELECT "row_id", "name", "day", "detail" FROM case_event
+        let sql = r#"SELECT "row_id", "name", "day", "until", "detail" FROM case_event
             WHERE "register" = ? AND "day" <= ? ORDER BY "row_id", "day", "id""#;
         let records = self.db.read().await?.fetch(sql, &[register.into(), until.into()]).await?;
-        let event = |record: &Record| {
-            Ok(MatterEvent {
-                row: record.int(0)?,
-                name: record.text(1)?.to_owned(),
-                day: required_day(record, 2)?,
-                detail: record.text(3)?.to_owned(),
-            })
-        };
+        let event =
+            |record: &Record| Ok(MatterEvent { row: record.int(0)?, event: casework::event(record, 1)? });
         records.iter().map(event).collect()
     }
 }

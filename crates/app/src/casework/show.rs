@@ -14,7 +14,7 @@ pub struct Shown {
     pub key: MatterKey,
     /// The row; without the day of birth when the person is masked.
     pub row: Row,
-    /// The history in order, and the state.
+    /// The history in order, and the state; without what is told in words when the person is masked.
     pub course: Course,
     /// Clocks that run.
     pub clocks: Vec<Running>,
@@ -61,7 +61,7 @@ impl Desk<'_> {
 
     async fn shown(&self, writing: &mut Writing, key: MatterKey) -> Outcome<Shown> {
         let kept = writing.read_matter(&key).await?;
-        let course = course(&kept.row, &kept.events)?;
+        let mut course = course(&kept.row, &kept.events)?;
         let clocks = running(&self.law, &kept.row, &kept.events)?;
         let sight = self.scope.sight(&key.subject());
         let mut row = kept.row;
@@ -69,6 +69,9 @@ impl Desk<'_> {
             (Sight::Visible, Some(person)) => writing.person(person.0).await?,
             _ => None,
         };
+        if sight == Sight::Masked {
+            course.events.iter_mut().for_each(|event| event.notes = event.notes.without_texts());
+        }
         if sight == Sight::Masked
             && let Some(at) = row.register.position("birth")
             && let Some(cell) = row.cells.get_mut(at)

@@ -1,11 +1,11 @@
 //! Decisions out of the register, with what the events of their matters tell of the delay.
 
 use super::Question;
+use enslinje_domain::casework::{EventKind, NoteText, Notes};
 use enslinje_domain::register::REGISTERS;
-use enslinje_domain::unexecuted::{CaseReference, DecisionRecord, Delay, Offer};
+use enslinje_domain::unexecuted::{DecisionRecord, Delay, Offer};
 use enslinje_domain::{Diagnostic, Organisation, Place, Problems};
 use enslinje_store::{MatterEvent, Result, Store, StoreError};
-use serde_json::Value;
 use std::collections::BTreeMap;
 
 const REGISTER: &str = "decision";
@@ -49,22 +49,19 @@ pub(super) async fn decisions(
 /// Reason, consequences and other interventions are those that were written last; offers are all of them.
 fn add(record: &mut DecisionRecord, events: Vec<MatterEvent>) {
     let mut delay = Delay::default();
-    for event in events {
-        let detail: Value = serde_json::from_str(&event.detail).unwrap_or_default();
-        let text = |key: &str| {
-            let text = detail.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
-            text.map(str::to_owned)
-        };
-        if let Some(paragraph) = text("paragraph").filter(|_| event.day == record.decided) {
-            record.paragraph = record.paragraph.take().or(Some(paragraph));
+    let text = |note: Option<NoteText>| note.map(|text| text.as_str().to_owned());
+    for event in events.into_iter().map(|event| event.event) {
+        if event.day == record.decided {
+            record.paragraph = record.paragraph.take().or(event.paragraph);
         }
-        delay.reason = text("delay_reason").or(delay.reason);
-        delay.consequences = text("delay_consequences").or(delay.consequences);
-        delay.meanwhile = text("delay_meanwhile").or(delay.meanwhile);
-        record.reference =
-            text("reference").and_then(|text| CaseReference::new(&text)).or(record.reference.take());
-        if event.name == "offer_declined" {
-            delay.offers.push(Offer { offered: event.day, declined: Some(event.day) });
+        let Notes { delay_reason, delay_consequences, delay_meanwhile, reference, offered, .. } = event.notes;
+        delay.reason = text(delay_reason).or(delay.reason);
+        delay.consequences = text(delay_consequences).or(delay.consequences);
+        delay.meanwhile = text(delay_meanwhile).or(delay.meanwhile);
+        record.reference = reference.or(record.reference.take());
+        if event.kind == EventKind::OfferDeclined {
+            let offered = offered.unwrap_or(event.day);
+            delay.offers.push(Offer { offered, declined: Some(event.day) });
         }
     }
     record.delay = delay;

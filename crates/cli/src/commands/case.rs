@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand, ValueEnum};
 use enslinje_app::casework::{Changed, Desk, Opening, Registration, starts_with};
 use enslinje_domain::access::{PersonId, Protection, UserId};
-use enslinje_domain::casework::{Event, EventKind, Matter};
+use enslinje_domain::casework::{Event, EventKind, Matter, NoteKind, Notes};
 use enslinje_domain::{Diagnostic, LegalSex, PersonalIdentity, Place as At, UnitId};
 use enslinje_store::NewPerson;
 
@@ -131,6 +131,9 @@ pub struct Details {
     /// Section of law, such as "SoL 2025:400 11:1".
     #[arg(long)]
     pub paragraph: Option<String>,
+    /// What is noted with it, as kind=text, such as `delay_reason`=…; may be repeated.
+    #[arg(long = "note")]
+    pub notes: Vec<String>,
 }
 
 /// Arguments of `case show`.
@@ -221,7 +224,7 @@ fn open(terminal: &Terminal, asked: &OpenOf) -> Result<(), Failure> {
     let from = asked.from.as_deref().map(reference).transpose()?;
     let kind = starts_with(matter, &columns);
     let kind = kind.ok_or_else(|| refused("work-start-unknown", "--set", "matter", matter.name()))?;
-    let event = event(kind, &asked.details);
+    let event = event(kind, &asked.details)?;
     let changed = wait(async {
         let opened = place.open(&asked.at_work).await?;
         let desk = place.desk(&opened);
@@ -251,6 +254,7 @@ fn record(terminal: &Terminal, asked: &RecordOf) -> Result<(), Failure> {
     let (matter, row) = reference(&asked.matter)?;
     let kind = EventKind::from_name(&asked.event)
         .ok_or_else(|| refused("work-not-an-event", "EVENT", "value", &asked.event))?;
+    let event = event(kind, &asked.details)?;
     let place = Place::new(terminal, &asked.at_work)?;
     let changed = wait(async {
         let opened = place.open(&asked.at_work).await?;
@@ -258,7 +262,7 @@ fn record(terminal: &Terminal, asked: &RecordOf) -> Result<(), Failure> {
         let changed = if asked.take_back {
             desk.take_back(matter, row, kind, asked.details.on).await?
         } else {
-            desk.record(matter, row, &event(kind, &asked.details)).await?
+            desk.record(matter, row, &event).await?
         };
         opened.store.close().await;
         Ok(changed)
@@ -292,9 +296,30 @@ fn answer(terminal: &Terminal, id: &str, args: &[(&str, String)]) -> Result<(), 
     terminal.answer(&format!("{}\n", terminal.text(id, args)))
 }
 
-fn event(kind: EventKind, details: &Details) -> Event {
-    let Details { on, until, reason, paragraph } = details;
-    Event { day: *on, kind, until: *until, reason: reason.clone(), paragraph: paragraph.clone() }
+fn event(kind: EventKind, details: &Details) -> Result<Event, Failure> {
+    let Details { on, until, reason, paragraph, notes: told } = details;
+    let mut notes = Notes::default();
+    for text in told {
+        note(&mut notes, text)?;
+    }
+    Ok(Event { day: *on, kind, until: *until, reason: reason.clone(), paragraph: paragraph.clone(), notes })
+}
+
+fn note(notes: &mut Notes, told: &str) -> Result<(), Failure> {
+    let by_hand = |kind: &NoteKind| *kind != NoteKind::Origin;
+    let found = told.split_once('=').and_then(|(name, text)| Some((NoteKind::from_code(name)?, text)));
+    let Some((kind, text)) = found.filter(|(kind, _)| by_hand(kind)) else {
+        // What was written is not repeated whole: it may tell about somebody.
+        let name = told.split('=').next().unwrap_or_default();
+        let known: Vec<&str> = NoteKind::ALL.iter().filter(|kind| by_hand(kind)).map(|kind| kind.code()).collect();
+        let refused = Diagnostic::error("work-not-a-note", At::file("--note")).with("value", name);
+        return Err(Failure::Refused(refused.with("known", known.join(", ")).into()));
+    };
+    notes.add(kind, text).map_err(|refusal| {
+        let refused = Diagnostic::error(refusal.code(), At::file("--note")).with("note", kind);
+        let told = refusal.args().into_iter().fold(refused, |told, (name, value)| told.with(name, value));
+        Failure::Refused(told.into())
+    })
 }
 
 fn column(text: &str) -> Result<(String, String), Failure> {

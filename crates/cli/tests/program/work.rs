@@ -30,11 +30,13 @@ pub fn with_manager(folder: &Path) {
 }
 
 fn work(folder: &Path, command: &str) -> (String, String, i32) {
+    let words: Vec<&str> = command.split(' ').collect();
+    told(folder, &[&words, &["--user", "anna", "--today", "2025-09-10"][..]].concat())
+}
+
+fn told(folder: &Path, words: &[&str]) -> (String, String, i32) {
     let pack = pack().display().to_string();
-    let at = format!(" --db sqlite:work.db --pack {pack} --user anna --today 2025-09-10");
-    let words: Vec<String> = format!("{command}{at}").split(' ').map(str::to_owned).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let output = enslinje(folder, &words);
+    let output = enslinje(folder, &[words, &["--db", "sqlite:work.db", "--pack", &pack]].concat());
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (text(output.stdout), text(output.stderr), output.status.code().unwrap())
 }
@@ -127,4 +129,65 @@ fn a_digest_goes_nowhere_when_the_server_does_not_answer() {
     let (told, beside, code) = work(folder, "digest --config mail.toml");
     assert_eq!((told.as_str(), code), ("0 av 1 utskick är skickade.\n", 1));
     assert!(beside.contains("Utskicket till bou kom inte fram"), "{beside}");
+}
+
+/// A cell of the first row of the report of 2025-Q3.
+fn reported(folder: &Path, column: &str) -> String {
+    let (csv, beside, code) = told(folder, &["unexecuted", "--quarter", "2025-Q3", "--format", "csv"]);
+    assert_eq!(code, 0, "{beside}");
+    let mut lines = csv.lines().map(|line| line.split(',').map(str::to_owned).collect::<Vec<_>>());
+    let at = lines.next().unwrap().iter().position(|head| head == column).unwrap();
+    lines.next().unwrap()[at].clone()
+}
+
+#[test]
+fn the_reason_of_a_delay_is_told_once_and_stands_in_the_report() {
+    let folder = TempDir::new().unwrap();
+    let folder = folder.path();
+    with_manager(folder);
+    fine(folder, "case person --unit bou --birth 2015-03-10 --sex woman");
+    let anna = ["--user", "anna", "--today", "2025-10-06"];
+    let say = |words: &[&str]| told(folder, &[words, &anna].concat());
+    let open = "case open decision --person 1 --unit bou --set target_group=child --set law=SoL \
+        --set kind=contact_person --set favourable=yes --on 2025-05-02 --paragraph";
+    let open: Vec<&str> = open.split_whitespace().collect();
+    let (_, beside, code) = say(&[&open[..], &["SoL 2001:453 4:1"]].concat());
+    assert_eq!(code, 0, "{beside}");
+    // Three months from 2 May: past due since 3 August.
+    assert_eq!((reported(folder, "decided"), reported(folder, "reason")), ("2025-05-02".into(), "".into()));
+
+    let delay = ["case", "record", "decision/1", "delay_reported", "--on", "2025-10-05", "--note"];
+    let number = [&delay[..], &["delay_reason=Mor 151079-2383 svarar inte."]].concat();
+    let (_, beside, code) = say(&number);
+    assert_eq!(code, 2);
+    assert!(beside.starts_with("fel[casework-note-identity-number]:"), "{beside}");
+    assert!(!beside.contains("151079"), "{beside}");
+    let (_, beside, code) = say(&[&delay[..], &["reference=BR-12"]].concat());
+    assert_eq!(code, 2);
+    assert!(beside.contains("Lagen kräver det: SoL 2025:400 34:1."), "{beside}");
+    let (_, beside, code) = say(&[&delay[..], &["origin=intake/1"]].concat());
+    assert_eq!(code, 2);
+    assert!(beside.starts_with("fel[work-not-a-note]:"), "{beside}");
+    let notes = ["delay_reason=Ingen kontaktperson har hittats.", "--note", "reference=BR-12", "--note"];
+    let told_by_anna = say(&[&delay[..], &notes, &["delay_meanwhile=Öppenvård."]].concat());
+    assert_eq!(told_by_anna.0, "decision/1: väntar på verkställighet. SoL 2025:400 34:1\n");
+    let answer = ["case", "record", "decision/1", "offer_declined", "--on", "2025-08-20"];
+    let (_, beside, code) = say(&[&answer[..], &["--note", "offered=2025-08-10"]].concat());
+    assert_eq!(code, 0, "{beside}");
+
+    for (column, cell) in [
+        ("reason", "Ingen kontaktperson har hittats."),
+        ("reference", "BR-12"),
+        ("meanwhile", "Öppenvård."),
+        ("consequences", ""),
+        ("offers", "2025-08-20"),
+    ] {
+        assert_eq!(reported(folder, column), cell, "{column}");
+    }
+    let (page, _, _) = told(folder, &["unexecuted", "--quarter", "2025-Q3", "--format", "html"]);
+    assert!(page.replace('\u{2011}', "-").contains("Erbjudande 2025-08-10, tackade nej 2025-08-20."), "{page}");
+    let (shown, _, _) = say(&["case", "show", "decision/1"]);
+    assert!(shown.contains("Skäl: Ingen kontaktperson har hittats.; Annat under tiden: Öppenvård."), "{shown}");
+    let verified = succeed(folder, &["db", "verify", "--db", "sqlite:work.db"]);
+    assert!(verified.starts_with("Loggkedjan håller:"), "{verified}");
 }

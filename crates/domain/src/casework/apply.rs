@@ -3,6 +3,7 @@
 use super::event::{Event, EventKind};
 use super::history::{fill, fill_start, history, start_of};
 use super::lawbook::{Law, RuleVersion};
+use super::note::NoteKind;
 use super::refusal::{Cause, Refusal};
 use super::replay::{Course, choose, course, is_start, refusal};
 use super::state::{Matter, State};
@@ -48,6 +49,7 @@ pub fn start(mut row: Row, event: &Event, law: &Law<'_>) -> Result<Applied, Refu
         return Err(Refusal { law: sections(), ..at(&row, Cause::ParagraphMissing) });
     }
     let sections = sections();
+    noted(step, event).map_err(|cause| Refusal { law: sections.clone(), ..at(&row, cause) })?;
     let event = Event { day: fill_start(&mut row, column, event.day), ..event.clone() };
     finish(row, vec![event.clone()], &event, sections)
 }
@@ -88,7 +90,8 @@ pub(super) fn remembered(row: &Row, next: &Row, mut stored: Vec<Event>, all: &[E
             stored.push(old);
         }
     }
-    stored.sort();
+    // Of two of the same kind on one day, the one told last stays last.
+    stored.sort_by_key(|event| (event.day, event.kind));
     stored
 }
 
@@ -118,6 +121,7 @@ fn conditions(
     step: &Transition,
     law: &Law<'_>,
 ) -> Result<(), Cause> {
+    noted(step, event)?;
     for condition in step.needs {
         match condition {
             Condition::Reason if event.reason.as_deref().is_none_or(|code| code.trim().is_empty()) => {
@@ -147,6 +151,32 @@ fn conditions(
         }
     }
     Ok(())
+}
+
+/// Whether what is noted with a new event belongs to it, and nothing is missing.
+fn noted(step: &Transition, event: &Event) -> Result<(), Cause> {
+    let mut allowed = Vec::new();
+    for condition in step.needs {
+        match condition {
+            Condition::Note(note) if event.notes.written(*note).is_none() => {
+                return Err(Cause::NoteMissing { note: *note });
+            }
+            Condition::Note(note) => allowed.push(*note),
+            Condition::MayNote(notes) => allowed.extend(*notes),
+            _ => {}
+        }
+    }
+    // Every matter may tell what it came out of.
+    let is_origin = |note: NoteKind| note == NoteKind::Origin && step.from.is_empty();
+    let other =
+        event.notes.iter().map(|(note, _)| note).find(|note| !allowed.contains(note) && !is_origin(*note));
+    if let Some(note) = other {
+        return Err(Cause::NoteElsewhere { note, allowed });
+    }
+    match event.notes.offered.filter(|offered| *offered > event.day) {
+        Some(offered) => Err(Cause::OfferAfterAnswer { offered }),
+        None => Ok(()),
+    }
 }
 
 /// The law of the day of a step: the version of its rule that the right date chooses.

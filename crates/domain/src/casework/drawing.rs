@@ -84,6 +84,11 @@ fn told(condition: &Condition) -> String {
         Condition::Paragraph => "names its section".to_owned(),
         Condition::UntilAfterLimit => "until a day after the limit".to_owned(),
         Condition::SafetyAssessed => "a concern report about a child has been assessed for safety".to_owned(),
+        Condition::Note(kind) => format!("notes {kind}"),
+        Condition::MayNote(kinds) => {
+            let names: Vec<&str> = kinds.iter().map(|kind| kind.code()).collect();
+            format!("may note {}", names.join(", "))
+        }
     }
 }
 

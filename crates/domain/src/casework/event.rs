@@ -1,5 +1,6 @@
 //! Case events: the dated things that happen in a matter, under the names that clocks start and stop on.
 
+use super::note::Notes;
 use crate::clock::EventName;
 use chrono::NaiveDate;
 use std::fmt;
@@ -105,6 +106,8 @@ event_kinds! {
     Returned = "returned",
     /// The person declined what was offered.
     OfferDeclined = "offer_declined",
+    /// Why a decision waits, or has waited, was told for the quarterly report, 34:1.
+    DelayReported = "delay_reported",
     /// A decision was carried out (*verkställighet*), 34:1.
     DecisionExecuted = "decision_executed",
     /// The execution was interrupted (*avbrott*), 34:1.
@@ -201,12 +204,14 @@ pub struct Event {
     pub reason: Option<String>,
     /// Section of law, written as in `law/`: `SoL 2025:400 11:1`.
     pub paragraph: Option<String>,
+    /// What is noted beside the codes.
+    pub notes: Notes,
 }
 
 impl Event {
     /// An event without further details.
     pub fn new(kind: EventKind, day: NaiveDate) -> Self {
-        Self { day, kind, until: None, reason: None, paragraph: None }
+        Self { day, kind, until: None, reason: None, paragraph: None, notes: Notes::default() }
     }
 
     /// The same with its last day.
@@ -227,6 +232,13 @@ impl Event {
     #[must_use]
     pub fn under(mut self, paragraph: impl Into<String>) -> Self {
         self.paragraph = Some(paragraph.into());
+        self
+    }
+
+    /// The same with what is noted.
+    #[must_use]
+    pub fn noting(mut self, notes: Notes) -> Self {
+        self.notes = notes;
         self
     }
 }

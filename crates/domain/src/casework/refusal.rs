@@ -1,6 +1,7 @@
 //! Why a step of casework is refused: a typed cause with days and law, and its message.
 
 use super::event::EventKind;
+use super::note::NoteKind;
 use super::state::{Matter, State};
 use crate::{Diagnostic, Place};
 use chrono::NaiveDate;
@@ -68,6 +69,23 @@ pub enum Cause {
     NoLimit,
     /// The need of immediate protection has not been assessed.
     SafetyNotAssessed,
+    /// What the event must note is not given.
+    NoteMissing {
+        /// Which.
+        note: NoteKind,
+    },
+    /// Something is noted that does not belong to the event.
+    NoteElsewhere {
+        /// Which.
+        note: NoteKind,
+        /// Those that belong to it.
+        allowed: Vec<NoteKind>,
+    },
+    /// The offer would come after the answer to it.
+    OfferAfterAnswer {
+        /// The day of the offer.
+        offered: NaiveDate,
+    },
     /// No such event is told of the matter, so it cannot be taken back.
     NoSuchEvent,
     /// It started the matter and so cannot be taken back.
@@ -112,6 +130,9 @@ impl Cause {
             Self::UntilBeforeLimit { .. } => "casework-until-before-limit",
             Self::NoLimit => "casework-no-limit",
             Self::SafetyNotAssessed => "casework-safety-not-assessed",
+            Self::NoteMissing { .. } => "casework-note-missing",
+            Self::NoteElsewhere { .. } => "casework-note-elsewhere",
+            Self::OfferAfterAnswer { .. } => "casework-offer-after-answer",
             Self::NoSuchEvent => "casework-no-such-event",
             Self::IsStart => "casework-is-start",
             Self::Row(_) => "casework-row",
@@ -139,6 +160,13 @@ impl Refusal {
             }
             Cause::Outcome { allowed } => told.with("allowed", allowed.join(", ")),
             Cause::UntilBeforeLimit { limit } => told.with("on", limit),
+            Cause::NoteMissing { note } => told.with("note", note),
+            Cause::NoteElsewhere { note, allowed } => {
+                let codes: Vec<&str> = allowed.iter().map(|kind| kind.code()).collect();
+                let codes = if codes.is_empty() { "–".to_owned() } else { codes.join(", ") };
+                told.with("note", note).with("allowed", codes)
+            }
+            Cause::OfferAfterAnswer { offered } => told.with("on", offered),
             _ => told,
         }
     }

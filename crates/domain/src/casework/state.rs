@@ -239,3 +239,26 @@ impl Matter {
         Self::ALL.into_iter().find(|matter| matter.name() == name)
     }
 }
+
+/// A matter as it is written: `intake/12`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MatterReference {
+    /// The kind.
+    pub matter: Matter,
+    /// The row of its register.
+    pub row: i64,
+}
+
+impl MatterReference {
+    /// Reads the written form.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (name, row) = text.trim().split_once('/')?;
+        Some(Self { matter: Matter::of_register(name)?, row: row.parse().ok()? })
+    }
+}
+
+impl fmt::Display for MatterReference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.matter.name(), self.row)
+    }
+}

@@ -4,6 +4,7 @@
 //! these tables and from nothing else.
 
 use super::event::EventKind::{self, *};
+use super::note::NoteKind;
 use super::state::{
     ClosureState, DecisionState, FollowUpState, IntakeState, InvestigationState, Matter,
     OpenInterventionState, PlacementState, PlanState, RequestState, State,
@@ -25,6 +26,10 @@ pub enum Condition {
     /// The need of immediate protection of a child has been assessed, SoL 2025:400 20:1. Asked only of
     /// events that are added.
     SafetyAssessed,
+    /// The event notes this. Asked only of events that are added, as for [`Self::MayNote`].
+    Note(NoteKind),
+    /// The event may note these. What no condition names is not noted with it.
+    MayNote(&'static [NoteKind]),
 }
 
 /// One step: an event that may happen in some states, and the state that it leads to.
@@ -139,7 +144,7 @@ static DECISION: &[Transition] = &[
         FavourableDecisionMade,
         &[],
         Some(WAITING),
-        &[Condition::Column("favourable", &["yes"]), Condition::Paragraph],
+        &[Condition::Column("favourable", &["yes"]), Condition::Paragraph, MAY_NOTE_REFERENCE],
         "decision",
     ),
     step(
@@ -149,7 +154,25 @@ static DECISION: &[Transition] = &[
         &[Condition::Column("favourable", &["no"]), Condition::Paragraph],
         "decision",
     ),
-    step(OfferDeclined, &[WAITING, DECLINED], Some(DECLINED), &[], "execution"),
+    step(
+        OfferDeclined,
+        &[WAITING, DECLINED],
+        Some(DECLINED),
+        &[Condition::MayNote(&[NoteKind::Offered])],
+        "execution",
+    ),
+    // The report is made after the quarter, so the reason may be written when the wait is over.
+    step(
+        DelayReported,
+        &[WAITING, DECLINED, EXECUTED, INTERRUPTED, DECISION_ENDED],
+        None,
+        &[
+            Condition::Column("law", &["SoL"]),
+            Condition::Note(NoteKind::DelayReason),
+            Condition::MayNote(&[NoteKind::DelayConsequences, NoteKind::DelayMeanwhile, NoteKind::Reference]),
+        ],
+        "delay_report",
+    ),
     step(DecisionExecuted, &[WAITING, DECLINED], Some(EXECUTED), &[], "execution"),
     step(ExecutionInterrupted, &[EXECUTED], Some(INTERRUPTED), &[], "execution"),
     step(ExecutionResumed, &[INTERRUPTED], Some(EXECUTED), &[], "execution"),
@@ -163,6 +186,7 @@ static DECISION: &[Transition] = &[
     step(GoalAttainmentRecorded, &[EXECUTED, DECISION_ENDED], None, &[ATTAINMENT], "documentation"),
 ];
 
+const MAY_NOTE_REFERENCE: Condition = Condition::MayNote(&[NoteKind::Reference]);
 const ATTAINMENT: Condition = Condition::Outcome(&["reached", "partly", "not_reached"]);
 
 const ONGOING: State = State::Placement(PlacementState::Ongoing);

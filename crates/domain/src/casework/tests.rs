@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use std::sync::LazyLock;
 
 mod any_course;
+mod notes;
 mod pages;
 mod refused;
 mod transition;

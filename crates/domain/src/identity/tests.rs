@@ -153,3 +153,37 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_number_in_a_text_is_found_however_it_is_written() {
+    // Numbers of the tax agency's test range, once with a wrong check digit.
+    for text in [
+        "201510792383",
+        "1510792383",
+        "151079-2383",
+        "kontakt med mor (151079–2383)",
+        "20151019 2384",
+        "2015-10-19-2384",
+        "121212+1212",
+        "850101-T123 saknar nummer",
+        "850101t123",
+    ] {
+        assert!(PersonalIdentity::is_mentioned_in(text), "{text}");
+    }
+    for text in [
+        "",
+        "Ingen kontaktperson från 2024-05-01 till 2024-06-01.",
+        "2024-05-01 1200",
+        "2024-05-01-2024-05-31",
+        "20240501-20240601",
+        "Dnr 2024-1234",
+        "212000-1355",
+        "031-365 00 00",
+        "20241301-1234",
+        "20240500-1234",
+        "123456789012345",
+        "2015101923841",
+    ] {
+        assert!(!PersonalIdentity::is_mentioned_in(text), "{text}");
+    }
+}

@@ -1,7 +1,8 @@
 //! Reports that were delivered stay as they were.
 
 use crate::{act, day, fresh, on_both};
-use enslinje_store::{AuditHead, IssuedReport};
+use enslinje_domain::casework::{Event, EventKind};
+use enslinje_store::{AuditHead, IssuedReport, MatterEvent};
 
 on_both!(a_report_is_kept_with_its_number_and_the_head_of_that_moment, |url: String| async move {
     let store = fresh(&url).await;
@@ -42,6 +43,12 @@ on_both!(events_of_matters_are_told_until_a_day, |url: String| async move {
         (3, 'placement', 7, 'absconded', '2024-05-02', '{}')";
     crate::audit::run(&url, rows).await;
     let told = store.matter_events("decision", day("2024-10-15")).await.unwrap();
-    let told: Vec<_> = told.iter().map(|event| (event.row, event.name.as_str(), event.day)).collect();
-    assert_eq!(told, [(7, "offer_declined", day("2024-05-02"))]);
+    let declined = Event::new(EventKind::OfferDeclined, day("2024-05-02"));
+    assert_eq!(told, [MatterEvent { row: 7, event: declined }]);
+    // What this program cannot write again is not passed over.
+    let row = "INSERT INTO case_event (id, register, row_id, name, day, detail) VALUES \
+        (4, 'decision', 8, 'offer_declined', '2024-05-02', '{\"colour\":\"red\"}')";
+    crate::audit::run(&url, row).await;
+    let fault = store.matter_events("decision", day("2024-10-15")).await.unwrap_err();
+    assert_eq!(format!("{fault:?}"), r#"Database("case_event offer_declined: detail")"#);
 });

@@ -67,7 +67,7 @@ async fn filled(url: &str) -> Store {
         "INSERT INTO case_event (id, register, row_id, person, name, day, detail) VALUES \
             (1, 'investigation', 1, 1, 'x', '2018-02-01', '{\"t\":\"Solrosa Testberg\"}'), \
             (2, 'investigation', 1, NULL, 'x', '2018-02-01', '{\"t\":\"201510792383\"}'), \
-            (3, 'investigation', 2, 2, 'x', '2018-02-01', '{}')",
+            (3, 'investigation', 2, 2, 'investigation_checkpoint_done', '2018-02-01', '{}')",
         "INSERT INTO case_assignment (register, row_id, caseworker) VALUES ('investigation', 1, 'bo')",
         "INSERT INTO running_clock (register, row_id, clock, unit, person, started, due) VALUES \
             ('investigation', 1, 'c', 'bou', 1, '2018-02-01', '2018-06-01')",

@@ -10,6 +10,7 @@ use comfy_table::Table;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use enslinje_app::casework::Shown;
 use enslinje_domain::access::{PersonId, Sight};
+use enslinje_domain::casework::{Event, EventKind};
 use std::fmt::Write;
 
 /// Runs the command.
@@ -54,10 +55,8 @@ fn one(terminal: &Terminal, place: &Place, shown: &Shown) -> String {
     }
     let mut history = table(terminal, ["work-head-day", "work-head-event", "work-head-details"]);
     for event in &shown.course.events {
-        let until = event.until.map(|day| terminal.text("work-until", &[("day", day.to_string())]));
-        let details = [event.reason.clone(), event.paragraph.clone(), until];
-        let details: Vec<String> = details.into_iter().flatten().collect();
-        history.add_row([event.day.to_string(), event_name(terminal, event.kind.name()), details.join("; ")]);
+        let details = details(terminal, shown, event);
+        history.add_row([event.day.to_string(), event_name(terminal, event.kind.name()), details]);
     }
     let _written = writeln!(text, "{history}");
     if !shown.clocks.is_empty() {
@@ -79,6 +78,19 @@ fn one(terminal: &Terminal, place: &Place, shown: &Shown) -> String {
         let _written = writeln!(text, "{clocks}");
     }
     text
+}
+
+/// Reason, section, last day and notes. What is told in words about a masked person is not here.
+fn details(terminal: &Terminal, shown: &Shown, event: &Event) -> String {
+    let until = event.until.map(|day| terminal.text("work-until", &[("day", day.to_string())]));
+    let mut details: Vec<String> =
+        [event.reason.clone(), event.paragraph.clone(), until].into_iter().flatten().collect();
+    let note = |(kind, text)| terminal.text(&format!("work-note-{kind}"), &[("text", text)]);
+    details.extend(event.notes.iter().map(note));
+    if shown.sight == Sight::Masked && event.kind == EventKind::DelayReported {
+        details.push(terminal.text("work-masked", &[]));
+    }
+    details.join("; ")
 }
 
 fn table<const N: usize>(terminal: &Terminal, heads: [&str; N]) -> Table {

@@ -39,7 +39,12 @@ fn row_cells(printed: &Printed<'_>, row: &RowLine) -> Vec<Cell> {
     let consequences = row.consequences.iter().map(|text| told(printed, "consequences", text));
     let meanwhile = row.meanwhile.iter().map(|text| told(printed, "meanwhile", text));
     let offers = row.offers.iter().map(|offer| match &offer.declined {
-        Some(day) => told(printed, "declined", day),
+        // Where the day of the offer is not told, that of the answer stands for it.
+        Some(day) if *day == offer.offered => told(printed, "declined", day),
+        Some(day) => {
+            let args = [("offered", offer.offered.clone()), ("text", day.clone())];
+            printed.text("quarterly-told-answered", &args)
+        }
         None => told(printed, "offered", &offer.offered),
     });
     let others: Vec<String> = meanwhile.chain(offers).collect();

@@ -14,6 +14,9 @@ fn any_event() -> impl Strategy<Value = Event> {
             let mut event =
                 Event::new(EventKind::ALL[kind], on).because(REASONS[reason]).under("SoL 2025:400 11:1");
             event.until = has_until.then(|| on + chrono::Duration::days(length));
+            if event.kind == EventKind::DelayReported {
+                event.notes.add(NoteKind::DelayReason, &format!("väntar {length}")).unwrap();
+            }
             event
         },
     )
