@@ -22,7 +22,7 @@ pub struct Question<'a> {
     pub quarter: Period,
     /// Last day whose events are seen.
     pub known_on: NaiveDate,
-    /// Whether the registers are read as they were known on that day, and not as they are.
+    /// Whether registers and events are read as they were known on that day, and not as they are.
     pub as_known: bool,
     /// Unit with all within it.
     pub unit: &'a UnitId,

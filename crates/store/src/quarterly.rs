@@ -1,12 +1,11 @@
-//! Quarterly reports as they were delivered, and what case events tell of decisions.
+//! Quarterly reports as they were delivered.
 
 use crate::audit::{Action, AuditHead};
 use crate::db::{Param, Record, Tx};
 use crate::error::{Result, StoreError};
-use crate::{Store, Subject, Writing, casework};
+use crate::{Store, Subject, Writing};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use enslinje_domain::Period;
-use enslinje_domain::casework::Event;
 
 /// A report as it was delivered; it is never changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,15 +26,6 @@ pub struct IssuedReport {
     pub content: String,
 }
 
-/// What happened in a matter and has no column of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MatterEvent {
-    /// The row of the register.
-    pub row: i64,
-    /// What happened.
-    pub event: Event,
-}
-
 const COLUMNS: &str =
     r#""quarter", "number", "known_on", "at", "actor", "audit_seq", "audit_hash", "content""#;
 
@@ -47,19 +37,6 @@ impl Store {
     pub async fn issued_reports(&self) -> Result<Vec<IssuedReport>> {
         let sql = format!(r#"SELECT {COLUMNS} FROM quarterly_report ORDER BY "quarter", "number""#);
         self.db.read().await?.fetch(&sql, &[]).await?.iter().map(issued).collect()
-    }
-
-    /// The events of all matters of a register until a day, in order of time.
-    ///
-    /// # Errors
-    /// A fault of the database.
-    pub async fn matter_events(&self, register: &str, until: NaiveDate) -> Result<Vec<MatterEvent>> {
-        let sql = r#"SELECT "row_id", "name", "day", "until", "detail" FROM case_event
-            WHERE "register" = ? AND "day" <= ? ORDER BY "row_id", "day", "id""#;
-        let records = self.db.read().await?.fetch(sql, &[register.into(), until.into()]).await?;
-        let event =
-            |record: &Record| Ok(MatterEvent { row: record.int(0)?, event: casework::event(record, 1)? });
-        records.iter().map(event).collect()
     }
 }
 

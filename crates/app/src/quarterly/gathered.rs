@@ -18,9 +18,10 @@ pub(super) async fn decisions(
 ) -> Result<Vec<DecisionRecord>> {
     let register = REGISTERS.iter().find(|register| register.name == REGISTER);
     let register = register.ok_or_else(|| StoreError::Database(REGISTER.to_owned()))?;
-    let rows = store.rows(register, question.as_known.then_some(question.known_on)).await?;
+    let known_on = question.as_known.then_some(question.known_on);
+    let rows = store.rows(register, known_on).await?;
     let mut events: BTreeMap<i64, Vec<MatterEvent>> = BTreeMap::new();
-    for event in store.matter_events(REGISTER, question.known_on).await? {
+    for event in store.matter_events(REGISTER, question.known_on, known_on).await? {
         events.entry(event.row).or_default().push(event);
     }
     let mut problems = Problems::new();

@@ -1,8 +1,10 @@
 //! The demonstration's register in a store: the published figures, and the same rows again later.
 
 use super::*;
+use crate::law::LawBooks;
 use crate::simulated;
 use chrono::NaiveDate;
+use enslinje_domain::casework::{Event, EventKind, Matter, NoteKind, apply};
 use enslinje_domain::clock::{STATUTORY, STATUTORY_FILE};
 use enslinje_domain::register::{Cell, Kind, Row, register};
 use enslinje_domain::unexecuted::{COVERED, COVERED_FILE, CoverageRules, FEE, FEE_FILE, SpecialFee};
@@ -189,4 +191,38 @@ async fn what_was_issued_tells_what_is_new_and_is_printed_again_as_it_was() {
     };
     assert_eq!(problems.as_slice()[0].code, "quarterly-not-issued");
     assert_eq!(store.verify(&[kept.head]).await.unwrap().faults, []);
+}
+
+#[tokio::test]
+async fn a_rerun_as_known_on_a_day_gives_the_same_reasons_after_later_writes() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, office, unit) = (filled(folder.path()).await, Office::new(), UnitId::new("br").unwrap());
+    let then = question("2024-Q3", "2024-10-15", &unit);
+    let content = report(&store, &then, &office.reporter()).await.unwrap();
+    let decision = content.rows.iter().find(|row| row.end.is_none()).unwrap().decision;
+    let books = LawBooks::new(office.clocks.clone()).unwrap();
+    let tell = async |on: &str, reason: &str, known: &str| {
+        let mut writing = store.write(&act(known)).await.unwrap();
+        let key = writing.matter_key(Matter::Decision, decision).await.unwrap().unwrap();
+        let kept = writing.matter_to_change(&key).await.unwrap();
+        let mut event = Event::new(EventKind::DelayReported, day(on));
+        event.notes.add(NoteKind::DelayReason, reason).unwrap();
+        let applied = apply(&kept.row, &kept.events, &event, &books.law()).unwrap();
+        writing.put_matter(&books.law(), &applied, Change::Changed, day(known)).await.unwrap();
+        writing.commit().await.unwrap();
+    };
+    let reason = async |known_on: &str, as_known: bool| {
+        let question = Question { as_known, ..question("2024-Q3", known_on, &unit) };
+        let content = report(&store, &question, &office.reporter()).await.unwrap();
+        content.rows.into_iter().find(|row| row.decision == decision).unwrap().reason
+    };
+    tell("2024-10-10", "Ingen kontaktperson.", "2024-10-14").await;
+    let before = report(&store, &then, &office.reporter()).await.unwrap();
+    tell("2024-10-12", "Ingen familj.", "2024-11-05").await;
+    assert_eq!(report(&store, &then, &office.reporter()).await.unwrap(), before);
+    let told = |reason: &str| Some(reason.to_owned());
+    assert_eq!(reason("2024-10-13", true).await, None);
+    assert_eq!(reason("2024-10-15", true).await, told("Ingen kontaktperson."));
+    assert_eq!(reason("2024-11-05", true).await, told("Ingen familj."));
+    assert_eq!(reason("2024-10-15", false).await, told("Ingen familj."));
 }

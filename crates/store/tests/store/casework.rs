@@ -2,12 +2,14 @@
 
 use crate::{act, day, fresh, on_both};
 use enslinje_domain::access::{Condition, PersonId, Protection};
-use enslinje_domain::casework::{Applied, Event, EventKind, Law, Lawbook, Matter, apply, start};
+use enslinje_domain::casework::{
+    Applied, Event, EventKind, Law, Lawbook, Matter, NoteKind, apply, start, withdraw,
+};
 use enslinje_domain::clock::{STATUTORY, STATUTORY_FILE};
 use enslinje_domain::register::{Cell, Row};
 use enslinje_domain::unexecuted::{COVERED, COVERED_FILE, CoverageRules};
 use enslinje_domain::{Clocks, LegalSex, PersonalIdentity, UnitId, WorkingDayShift};
-use enslinje_store::{Change, HouseholdMember, HouseholdRole, NewPerson, Store, StoreError, WatchFilter};
+use enslinje_store::{Change, HouseholdMember, HouseholdRole, NewPerson, Store, StoreError, Version, WatchFilter};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -192,5 +194,74 @@ on_both!(two_who_change_the_same_matter_do_so_one_after_the_other, |url: String|
     let told: Vec<_> = kept.events.iter().filter_map(|event| event.reason.as_deref()).collect();
     assert_eq!(told, ["anna", "bo"]);
     drop(writing);
+    assert_eq!(store.verify(&[]).await.unwrap().faults, vec![]);
+});
+
+/// A favourable decision about person 1.
+fn decision() -> Applied {
+    let mut row = Row::empty(Matter::Decision.register().unwrap());
+    let cells = [
+        ("id", Cell::Key(7)),
+        ("unit", Cell::Category("bou".into())),
+        ("person", Cell::Key(1)),
+        ("sex", Cell::Category("woman".into())),
+        ("birth", Cell::Day(day("2015-10-19"))),
+        ("target_group", Cell::Category("child".into())),
+        ("law", Cell::Category("SoL".into())),
+        ("kind", Cell::Category("contact_person".into())),
+        ("favourable", Cell::Category("yes".into())),
+    ];
+    for (name, cell) in cells {
+        assert!(row.set(name, cell), "{name}");
+    }
+    let mut event = Event::new(EventKind::FavourableDecisionMade, day("2024-05-02")).under("SoL 2001:453 4:1");
+    event.notes.add(NoteKind::Reference, "BR-12").unwrap();
+    start(row, &event, &law()).unwrap()
+}
+
+fn delay(on: &str, reason: &str) -> Event {
+    let mut event = Event::new(EventKind::DelayReported, day(on));
+    event.notes.add(NoteKind::DelayReason, reason).unwrap();
+    event.notes.add(NoteKind::DelayConsequences, "Bor \"kvar\" hemma: \\,\"events\":[").unwrap();
+    event
+}
+
+on_both!(events_are_those_that_were_known_on_a_day_whatever_was_written_since, |url: String| async move {
+    let store = with_report(&url).await;
+    let put = async |applied: &Applied, change: Change, known: &str| {
+        let mut writing = store.write(&act("anna", "skäl \",\"events\":[")).await.unwrap();
+        writing.put_matter(&law(), applied, change, day(known)).await.unwrap();
+        writing.commit().await.unwrap();
+    };
+    let made = decision();
+    put(&made, Change::New, "2024-05-02").await;
+    let first = delay("2024-10-10", "Ingen kontaktperson.");
+    let told = apply(&made.row, &made.events, &first, &law()).unwrap();
+    put(&told, Change::Changed, "2024-10-14").await;
+    // The first reason is taken back, and another is told of a day before the report.
+    let without = withdraw(&told.row, &told.events, first.kind, first.day).unwrap();
+    put(&without, Change::Changed, "2024-11-01").await;
+    let second = delay("2024-10-12", "Ingen familj.");
+    let again = apply(&without.row, &without.events, &second, &law()).unwrap();
+    put(&again, Change::Changed, "2024-11-02").await;
+    // An import writes the row and knows of no events.
+    let mut writing = store.write(&act("bo", "inläsning \",\"events\":[")).await.unwrap();
+    let version = Version { row: again.row.clone(), known_on: day("2024-12-01"), change: Change::Changed };
+    writing.put(again.row.register, &[version]).await.unwrap();
+    writing.commit().await.unwrap();
+
+    let known = async |until: &str, on: Option<&str>| -> Vec<Event> {
+        let events = store.matter_events("decision", day(until), on.map(day)).await.unwrap();
+        assert!(events.iter().all(|event| event.row == 7));
+        events.into_iter().map(|event| event.event).collect()
+    };
+    assert_eq!(known("2024-10-15", Some("2024-05-01")).await, []);
+    assert_eq!(known("2024-10-15", Some("2024-10-13")).await, made.events);
+    assert_eq!(known("2024-10-15", Some("2024-10-15")).await, told.events);
+    assert_eq!(known("2024-10-09", Some("2024-10-15")).await, made.events);
+    assert_eq!(known("2024-10-15", Some("2024-11-01")).await, made.events);
+    assert_eq!(known("2024-10-15", Some("2024-12-31")).await, again.events);
+    assert_eq!(known("2024-10-15", None).await, again.events);
+    assert_eq!((told.events[1].clone(), again.events[1].clone()), (first, second));
     assert_eq!(store.verify(&[]).await.unwrap().faults, vec![]);
 });

@@ -42,13 +42,13 @@ on_both!(events_of_matters_are_told_until_a_day, |url: String| async move {
         (2, 'decision', 7, 'offer_declined', '2024-10-16', '{}'), \
         (3, 'placement', 7, 'absconded', '2024-05-02', '{}')";
     crate::audit::run(&url, rows).await;
-    let told = store.matter_events("decision", day("2024-10-15")).await.unwrap();
+    let told = store.matter_events("decision", day("2024-10-15"), None).await.unwrap();
     let declined = Event::new(EventKind::OfferDeclined, day("2024-05-02"));
     assert_eq!(told, [MatterEvent { row: 7, event: declined }]);
     // What this program cannot write again is not passed over.
     let row = "INSERT INTO case_event (id, register, row_id, name, day, detail) VALUES \
         (4, 'decision', 8, 'offer_declined', '2024-05-02', '{\"colour\":\"red\"}')";
     crate::audit::run(&url, row).await;
-    let fault = store.matter_events("decision", day("2024-10-15")).await.unwrap_err();
+    let fault = store.matter_events("decision", day("2024-10-15"), None).await.unwrap_err();
     assert_eq!(format!("{fault:?}"), r#"Database("case_event offer_declined: detail")"#);
 });

@@ -149,7 +149,7 @@ on_both!(nothing_of_a_purged_person_is_found_and_the_chain_holds, |url: String| 
     assert_eq!(ids(store.rows(register("assistance_payment").unwrap(), None).await.unwrap()), [2]);
     let left: Vec<i64> = store.file_facts().await.unwrap().iter().map(|facts| facts.person).collect();
     assert_eq!(left, [2]);
-    let events = store.matter_events("investigation", day("2024-01-01")).await.unwrap();
+    let events = store.matter_events("investigation", day("2024-01-01"), None).await.unwrap();
     assert_eq!(events.iter().map(|event| event.row).collect::<Vec<_>>(), [2]);
     let list = store.retention_lists().await.unwrap().remove(0);
     let at = "2024-10-01T08:00:00Z".to_owned();
