@@ -13,7 +13,7 @@ pub use show::{Shown, look, shown};
 use crate::time::local;
 use chrono::NaiveDate;
 use enslinje_domain::Organisation;
-use enslinje_domain::access::{Grounds, Scope, UserId};
+use enslinje_domain::access::{CaseAccess, Grounds, Scope, UserId};
 use enslinje_store::{Act, Held, Result, Store, Writing};
 use std::collections::BTreeSet;
 
@@ -70,9 +70,11 @@ pub(crate) fn scope(
     let nothing =
         Grounds { user, day, organisation, grants: &[], cases: &[], opened: &[], disqualified: &none };
     let held = held.filter(|held| held.user.closed.is_none_or(|closed| day < closed));
+    let cases: Vec<CaseAccess> =
+        held.iter().flat_map(|held| held.cases.iter().chain(&held.assigned)).cloned().collect();
     Scope::new(&held.map_or(nothing, |held| Grounds {
         grants: &held.grants,
-        cases: &held.cases,
+        cases: &cases,
         opened: &held.opened,
         disqualified: &held.disqualified,
         ..nothing

@@ -10,10 +10,11 @@ pub use opening::{Opening, given, starts_with};
 pub use refusal::CaseRefusal;
 pub use show::Shown;
 
-use enslinje_domain::access::{self, PersonId, Protection, Scope};
+use chrono::NaiveDate;
+use enslinje_domain::access::{self, Grant, PersonId, Protection, Reach, Scope};
 use enslinje_domain::casework::{Applied, Event, EventKind, Law, Matter, apply, overlaps, withdraw};
 use enslinje_domain::{LegalSex, PersonalIdentity, UnitId};
-use enslinje_store::{Act, Change, HouseholdMember, MatterKey, NewPerson, Store, StoredMatter, Writing};
+use enslinje_store::{Act, Change, Held, HouseholdMember, MatterKey, NewPerson, Store, StoredMatter, Writing};
 
 /// What came of a change: the matter as it is, and its reference.
 pub type Outcome<T> = Result<T, CaseRefusal>;
@@ -113,7 +114,7 @@ impl Desk<'_> {
         matter: Matter,
         row: i64,
         kind: EventKind,
-        day: chrono::NaiveDate,
+        day: NaiveDate,
     ) -> Outcome<Changed> {
         self.change(matter, row, |kept| withdraw(&kept.row, &kept.events, kind, day)).await
     }
@@ -133,14 +134,26 @@ impl Desk<'_> {
         Ok(Changed { row, applied })
     }
 
-    /// Gives a matter to a caseworker.
+    /// Gives a matter to a caseworker from a day on, with the right to the person's case. An earlier
+    /// caseworker loses the right that came with the matter.
     ///
     /// # Errors
-    /// The right to assign is missing, or a fault of the database.
-    pub async fn assign(&self, matter: Matter, row: i64, caseworker: &access::UserId) -> Outcome<()> {
+    /// The right to assign is missing, the user has no open account with a role that works with cases, or
+    /// a fault of the database.
+    pub async fn assign(
+        &self,
+        matter: Matter,
+        row: i64,
+        caseworker: &access::UserId,
+        from: NaiveDate,
+    ) -> Outcome<()> {
         let mut writing = self.store.write(self.act).await?;
         let key = self.permitted(&mut writing, access::Act::AssignCase, matter, row).await?;
-        writing.assign(&key, caseworker.as_str()).await?;
+        let held = writing.held(caseworker).await?;
+        if !held.is_some_and(|held| works_with_cases(&held, from)) {
+            return Err(CaseRefusal::NotACaseworker(caseworker.clone()));
+        }
+        writing.assign(&key, caseworker, from).await?;
         writing.commit().await?;
         Ok(())
     }
@@ -193,6 +206,16 @@ impl Desk<'_> {
     ) -> access::Subject<'u> {
         access::Subject { register: Matter::Intake.name(), unit: Some(unit), person, protection }
     }
+}
+
+/// Whether the account is open and has a role, from that day or later, that works with cases.
+fn works_with_cases(held: &Held, from: NaiveDate) -> bool {
+    let is_open = held.user.closed.is_none_or(|closed| from < closed);
+    let works = |grant: &Grant| {
+        grant.to.is_none_or(|last| from <= last)
+            && grant.role.rights().iter().any(|right| right.reach == Reach::AssignedCases)
+    };
+    is_open && held.grants.iter().any(works)
 }
 
 /// The legal sex of a code in the registers.

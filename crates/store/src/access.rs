@@ -1,11 +1,11 @@
 //! Users and what they were given: roles, cases by name, emergency openings. Whether somebody may give it
 //! is decided in crate `app`; each change has its event in the same transaction.
 
-use crate::Store;
 use crate::audit::Action;
 use crate::db::{Param, Record, Tx};
 use crate::error::{Result, StoreError};
 use crate::writing::{Subject, Writing};
+use crate::{Store, assignment};
 use chrono::NaiveDate;
 use enslinje_domain::UnitId;
 use enslinje_domain::access::{BreakGlass, CaseAccess, Grant, PersonId, Protection, Role, UserId};
@@ -33,6 +33,8 @@ pub struct Held {
     pub grants: Vec<Grant>,
     /// Cases by name.
     pub cases: Vec<CaseAccess>,
+    /// Cases in which a matter is or was assigned to the user.
+    pub assigned: Vec<CaseAccess>,
     /// Emergency openings.
     pub opened: Vec<BreakGlass>,
     /// The user's own person and those who are or were of the same household.
@@ -236,7 +238,8 @@ pub(crate) async fn held(tx: &mut Tx, id: &UserId) -> Result<Option<Held>> {
         Some(person) => household(tx, person).await?,
         None => BTreeSet::new(),
     };
-    Ok(Some(Held { user, grants, cases, opened, disqualified }))
+    let assigned = assignment::cases_of(tx, id).await?;
+    Ok(Some(Held { user, grants, cases, assigned, opened, disqualified }))
 }
 
 /// The person and all who are or were of the same household: near in the sense of FL (2017:900) 16 §.

@@ -117,7 +117,7 @@ impl MatterKey {
         }
     }
 
-    fn noted(&self) -> Subject<'static> {
+    pub(crate) fn noted(&self) -> Subject<'static> {
         Subject {
             register: Some(self.register.name),
             row: Some(self.row),
@@ -297,19 +297,6 @@ impl Writing {
         self.chain.add(&mut self.tx, event).await?;
         replace_events(&mut self.tx, row, events).await?;
         clocks::replace(&mut self.tx, law, row, events).await
-    }
-
-    /// Gives a matter to a caseworker.
-    ///
-    /// # Errors
-    /// A fault of the database.
-    pub async fn assign(&mut self, key: &MatterKey, caseworker: &str) -> Result<()> {
-        let sql = r#"INSERT INTO case_assignment ("register", "row_id", "caseworker") VALUES (?, ?, ?)
-            ON CONFLICT ("register", "row_id") DO UPDATE SET "caseworker" = excluded."caseworker""#;
-        self.tx.execute(sql, &[key.register.name.into(), key.row.into(), caseworker.into()]).await?;
-        let sql = r#"UPDATE running_clock SET "caseworker" = ? WHERE "register" = ? AND "row_id" = ?"#;
-        self.tx.execute(sql, &[caseworker.into(), key.register.name.into(), key.row.into()]).await?;
-        self.note(Action::Access, Subject { what: caseworker, ..key.noted() }).await
     }
 }
 

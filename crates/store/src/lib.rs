@@ -2,6 +2,7 @@
 //! transaction. `docs/store.md` tells the tables, the chain and what to do when something is wrong.
 
 mod access;
+mod assignment;
 pub mod audit;
 mod casework;
 mod clocks;

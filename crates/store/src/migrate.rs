@@ -26,6 +26,7 @@ migrations! {
     5 "0005_access",
     6 "0006_quarterly_reports",
     7 "0007_retention",
+    8 "0008_assignments_and_clocks",
 }
 
 /// The version that this program needs.

@@ -276,7 +276,7 @@ async fn purge_rows(tx: &mut Tx, register: &str, column: &str, key: i64) -> Resu
     let rows = tx.fetch(&sql, &[key.into()]).await?;
     for row in rows.iter().map(|record| record.int(0)) {
         let matter = [Param::from(register), Param::from(row?)];
-        for table in ["case_event", "case_assignment", "running_clock", "external_key"] {
+        for table in ["case_event", "case_assignment", "assignment_access", "running_clock", "external_key"] {
             let sql = format!(r#"DELETE FROM {table} WHERE "register" = ? AND "row_id" = ?"#);
             tx.execute(&sql, &matter).await?;
         }

@@ -28,7 +28,20 @@ impl Table {
 
 /// Every table in the order in which it can be filled: those that are referred to come first.
 pub(crate) fn tables() -> Vec<Table> {
-    MIGRATIONS.iter().flat_map(|migration| of_text(migration.3)).collect()
+    of_texts(MIGRATIONS.iter().map(|migration| migration.3))
+}
+
+/// The tables that these texts make, one after the other.
+fn of_texts<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<Table> {
+    let mut tables = Vec::new();
+    for text in texts {
+        tables.extend(of_text(text));
+        for line in text.lines().filter_map(|line| line.strip_prefix("ALTER TABLE ")) {
+            let Some((name, column)) = line.split_once(" ADD COLUMN ") else { continue };
+            tables.iter_mut().filter(|table| table.name == name).for_each(|table| table.take(column));
+        }
+    }
+    tables
 }
 
 fn of_text(sql: &str) -> Vec<Table> {
@@ -56,7 +69,7 @@ impl Table {
         let Some((name, rest)) = line.strip_prefix('"').and_then(|line| line.split_once("\" ")) else {
             return;
         };
-        let kind = match rest.split([' ', ',']).next().unwrap_or_default() {
+        let kind = match rest.split([' ', ',', ';']).next().unwrap_or_default() {
             "BIGINT" => ColumnKind::Int,
             "DATE" => ColumnKind::Day,
             "BYTEA" => ColumnKind::Bytes,
@@ -71,7 +84,7 @@ impl Table {
 
 #[cfg(test)]
 mod tests {
-    use super::{ColumnKind, of_text, tables};
+    use super::{ColumnKind, of_texts, tables};
     use crate::migrate::MIGRATIONS;
     use enslinje_domain::register::{Kind, REGISTERS};
 
@@ -96,10 +109,13 @@ mod tests {
 
     #[test]
     fn both_folders_make_the_same_tables() {
-        for (number, name, sqlite, postgres) in MIGRATIONS {
-            let as_postgres =
-                sqlite.replace("INTEGER", "BIGINT").replace("BLOB", "BYTEA").replace(") STRICT;", ");");
-            let names = |text: &str| {
+        for (at, (number, name, ..)) in MIGRATIONS.iter().enumerate() {
+            let until = &MIGRATIONS[..=at];
+            let as_postgres = until.iter().map(|(_, _, sqlite, _)| {
+                sqlite.replace("INTEGER", "BIGINT").replace("BLOB", "BYTEA").replace(") STRICT;", ");")
+            });
+            let as_postgres: Vec<String> = as_postgres.collect();
+            let names = |tables: Vec<super::Table>| {
                 let names = |table: super::Table| {
                     (
                         table.name,
@@ -107,11 +123,23 @@ mod tests {
                         table.key,
                     )
                 };
-                of_text(text).into_iter().map(names).collect::<Vec<_>>()
+                tables.into_iter().map(names).collect::<Vec<_>>()
             };
-            assert_eq!(names(&as_postgres), names(postgres), "{number} {name}");
+            let sqlite = of_texts(as_postgres.iter().map(String::as_str));
+            let postgres = of_texts(until.iter().map(|migration| migration.3));
+            assert_eq!(names(sqlite), names(postgres), "{number} {name}");
             assert!(name.starts_with(&format!("{number:04}_")));
         }
+    }
+
+    #[test]
+    fn a_column_that_was_added_later_belongs_to_its_table() {
+        let tables = of_texts(
+            ["CREATE TABLE a (\n    \"b\" BIGINT PRIMARY KEY\n);", "ALTER TABLE a ADD COLUMN \"c\" DATE;"]
+                .into_iter(),
+        );
+        let columns = [("b".to_owned(), ColumnKind::Int), ("c".to_owned(), ColumnKind::Day)];
+        assert_eq!(tables[0].columns, columns);
     }
 
     #[test]

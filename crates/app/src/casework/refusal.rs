@@ -1,6 +1,6 @@
 //! Why a use case of casework is refused.
 
-use enslinje_domain::access::Act;
+use enslinje_domain::access::{Act, UserId};
 use enslinje_domain::casework::{Matter, Overlap, Refusal};
 use enslinje_domain::watch::WatchFault;
 use enslinje_domain::{Diagnostic, IdentityRefusal, Place, Problems};
@@ -53,6 +53,8 @@ pub enum CaseRefusal {
     PersonUnknown,
     /// A person that such a matter is about is not given.
     PersonMissing(Matter),
+    /// The user has no open account with a role that works with cases.
+    NotACaseworker(UserId),
     /// The database.
     Store(StoreError),
 }
@@ -126,6 +128,9 @@ impl From<CaseRefusal> for Problems {
             }
             CaseRefusal::Value { matter, column } => {
                 Diagnostic::error("work-value", place(matter.name())).with("column", column).into()
+            }
+            CaseRefusal::NotACaseworker(user) => {
+                Diagnostic::error("work-not-a-caseworker", place("case")).with("user", user).into()
             }
             CaseRefusal::PersonUnknown => Diagnostic::error("work-person-unknown", place("person")).into(),
             CaseRefusal::PersonMissing(matter) => {

@@ -88,9 +88,8 @@ fn one(
     let subject =
         Subject { register: &register, unit: unit_of_person.as_ref(), person: event.person, protection };
     let break_glass = is_open && !rights.without_openings(held, day).permits(Right::ReadRows, &subject);
-    let assigned = event
-        .person
-        .is_some_and(|person| held.cases.iter().any(|case| case.person == person && case.is_valid_on(day)));
+    let mut cases = held.cases.iter().chain(&held.assigned).filter(|case| case.is_valid_on(day));
+    let assigned = event.person.is_some_and(|person| cases.any(|case| case.person == person));
     Looked {
         at,
         user: held.user.id.clone(),

@@ -1,9 +1,9 @@
 //! The watch list, its calendar and its digests.
 
-use crate::{at, child, concern, day, place, scope};
+use crate::{account, at, child, concern, day, place, scope};
 use enslinje_app::casework::Desk;
 use enslinje_app::watch::{Asked, calendar};
-use enslinje_domain::access::{PersonId, Protection, Role, UserId};
+use enslinje_domain::access::{PersonId, Protection, Role};
 use enslinje_domain::casework::{EventKind, Matter};
 
 /// Concern reports that came in on these days: each runs for fourteen days.
@@ -54,7 +54,8 @@ async fn an_assigned_matter_is_on_the_caseworkers_list_and_in_the_digest_of_hers
     let (place, scope) = (place().await, scope(Role::UnitManager, "bu"));
     let desk = place.desk(&scope);
     reports(&desk, &["2025-09-01", "2025-09-02"]).await;
-    desk.assign(Matter::Intake, 2, &UserId::new("bo").unwrap()).await.unwrap();
+    let bo = account(&place, "bo").await;
+    desk.assign(Matter::Intake, 2, &bo, day("2025-09-02")).await.unwrap();
     // The clock is computed anew by the event and keeps its caseworker.
     desk.record(Matter::Intake, 2, &at(EventKind::SafetyAssessed, "2025-09-02")).await.unwrap();
     let today = day("2025-09-03");
@@ -120,7 +121,8 @@ async fn clocks_computed_in_bulk_are_those_computed_one_by_one() {
     let (place, scope) = (place().await, scope(Role::UnitManager, "bu"));
     let desk = place.desk(&scope);
     reports(&desk, &["2025-09-01", "2025-09-02"]).await;
-    desk.assign(Matter::Intake, 1, &UserId::new("bo").unwrap()).await.unwrap();
+    let bo = account(&place, "bo").await;
+    desk.assign(Matter::Intake, 1, &bo, day("2025-09-02")).await.unwrap();
     let today = day("2025-09-03");
     let before = desk.watch(&Asked::default(), today, 10).await.unwrap();
     let done = place.store.recompute_clocks(&place.act, &place.books.law()).await.unwrap();

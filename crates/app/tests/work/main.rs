@@ -14,7 +14,7 @@ use enslinje_app::law::LawBooks;
 use enslinje_domain::access::{Grant, Grounds, PersonId, Protection, Role, Scope, UserId};
 use enslinje_domain::casework::{Event, EventKind, Matter};
 use enslinje_domain::{LegalSex, OrgUnit, Organisation, UnitId, UnitKind};
-use enslinje_store::{Act, NewPerson, Store};
+use enslinje_store::{Act, NewPerson, Store, User};
 use std::collections::BTreeSet;
 use tempfile::TempDir;
 
@@ -97,6 +97,18 @@ async fn child(desk: &Desk<'_>, protection: Protection) -> PersonId {
     };
     let registration = enslinje_app::casework::Registration { unit: &unit("bu"), person };
     desk.register_person(&registration).await.unwrap()
+}
+
+/// An account that is a caseworker of the unit.
+async fn account(place: &Place, id: &str) -> UserId {
+    let user = UserId::new(id).unwrap();
+    let mut writing = place.store.write(&place.act).await.unwrap();
+    let account = User { id: user.clone(), name: id.to_owned(), person: None, closed: None };
+    writing.add_user(&account).await.unwrap();
+    let (role, unit, from) = (Role::Caseworker, unit("bu"), day("2021-01-01"));
+    writing.add_grant(&Grant { user: user.clone(), role, unit, from, to: None }).await.unwrap();
+    writing.commit().await.unwrap();
+    user
 }
 
 fn columns(list: &[(&str, &str)]) -> Vec<(String, String)> {

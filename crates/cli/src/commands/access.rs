@@ -228,7 +228,7 @@ fn listed(all: &[Held]) -> List {
                 closed.clone(),
             ]
         }));
-        rows.extend(held.cases.iter().map(|case| {
+        rows.extend(held.cases.iter().chain(&held.assigned).map(|case| {
             let (kind, person) = ("case".to_owned(), case.person.0.to_string());
             vec![
                 user.clone(),

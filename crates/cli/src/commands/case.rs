@@ -158,7 +158,7 @@ pub struct AssignOf {
     /// Where, who and why.
     #[command(flatten)]
     pub at_work: AtWork,
-    /// The caseworker.
+    /// The caseworker: an account with a role that works with cases. It gets the right to the person's case.
     #[arg(long)]
     pub to: String,
 }
@@ -277,7 +277,7 @@ fn assign(terminal: &Terminal, asked: &AssignOf) -> Result<(), Failure> {
     let place = Place::new(terminal, &asked.at_work)?;
     wait(async {
         let opened = place.open(&asked.at_work).await?;
-        place.desk(&opened).assign(matter, row, &to).await?;
+        place.desk(&opened).assign(matter, row, &to, place.today).await?;
         opened.store.close().await;
         Ok(())
     })?;

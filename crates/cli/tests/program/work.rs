@@ -8,7 +8,7 @@ use enslinje_store::{Act, Store, User};
 use std::path::Path;
 use tempfile::TempDir;
 
-/// Makes `work.db` with the account anna, who manages children and young people.
+/// Makes `work.db` with the accounts anna, who manages children and young people, and bo, a caseworker there.
 pub fn with_manager(folder: &Path) {
     let url = format!("sqlite:{}", folder.join("work.db").display());
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
@@ -16,14 +16,16 @@ pub fn with_manager(folder: &Path) {
         let (store, _) = Store::migrate(&url).await.unwrap();
         let at = "2025-08-01T08:00:00Z".parse().unwrap();
         let act = Act { actor: "admin".to_owned(), at, why: "konto".to_owned(), secret: [7; 32] };
-        let id = UserId::new("anna").unwrap();
         let from = NaiveDate::from_ymd_opt(2021, 1, 1).unwrap();
         let unit = UnitId::new("bou").unwrap();
         let mut writing = store.write(&act).await.unwrap();
-        let user = User { id: id.clone(), name: "Anna".to_owned(), person: None, closed: None };
-        writing.add_user(&user).await.unwrap();
-        let grant = Grant { user: id, role: Role::UnitManager, unit, from, to: None };
-        writing.add_grant(&grant).await.unwrap();
+        for (name, role) in [("anna", Role::UnitManager), ("bo", Role::Caseworker)] {
+            let id = UserId::new(name).unwrap();
+            let user = User { id: id.clone(), name: name.to_owned(), person: None, closed: None };
+            writing.add_user(&user).await.unwrap();
+            let grant = Grant { user: id, role, unit: unit.clone(), from, to: None };
+            writing.add_grant(&grant).await.unwrap();
+        }
         writing.commit().await.unwrap();
         store.close().await;
     });
@@ -61,7 +63,14 @@ fn a_report_is_opened_assessed_and_watched() {
         fine(folder, &format!("{open} --on 2025-09-01")),
         "intake/1 är öppnat: inkommen. SoL 2025:400 19:1\n"
     );
+    let (_, refused, code) = work(folder, "case assign intake/1 --to eva");
+    assert_eq!(code, 2);
+    assert!(refused.starts_with("fel[work-not-a-caseworker]: eva kan inte ta emot ärendet"), "{refused}");
+    let assess = ["case", "record", "intake/1", "reporter_informed", "--on", "2025-09-02"];
+    let by_bo = || told(folder, &[&assess[..], &["--user", "bo", "--today", "2025-09-10"]].concat()).2;
+    assert_eq!(by_bo(), 2);
     fine(folder, "case assign intake/1 --to bo");
+    assert_eq!(by_bo(), 0);
 
     // Fourteen days from 1 September.
     let csv = fine(folder, "watch --format csv");

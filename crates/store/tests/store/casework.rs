@@ -1,7 +1,7 @@
 //! People, matters and clocks: each with its event, or nothing at all.
 
 use crate::{act, day, fresh, on_both};
-use enslinje_domain::access::{Condition, PersonId, Protection};
+use enslinje_domain::access::{CaseAccess, Condition, PersonId, Protection, UserId};
 use enslinje_domain::casework::{
     Applied, Event, EventKind, Law, Lawbook, Matter, NoteKind, apply, start, withdraw,
 };
@@ -9,7 +9,9 @@ use enslinje_domain::clock::{STATUTORY, STATUTORY_FILE};
 use enslinje_domain::register::{Cell, Row};
 use enslinje_domain::unexecuted::{COVERED, COVERED_FILE, CoverageRules};
 use enslinje_domain::{Clocks, LegalSex, PersonalIdentity, UnitId, WorkingDayShift};
-use enslinje_store::{Change, HouseholdMember, HouseholdRole, NewPerson, Store, StoreError, Version, WatchFilter};
+use enslinje_store::{
+    Change, HouseholdMember, HouseholdRole, NewPerson, Store, StoreError, User, Version, WatchFilter,
+};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -32,6 +34,10 @@ const EVERYTHING: WatchFilter<'static> =
 fn newcomer(identity: Option<&PersonalIdentity>) -> NewPerson<'_> {
     let birth = day("2015-10-19");
     NewPerson { identity, name: None, birth, sex: LegalSex::Woman, protection: Protection::None }
+}
+
+fn account(id: &str) -> User {
+    User { id: UserId::new(id).unwrap(), name: id.to_owned(), person: None, closed: None }
 }
 
 /// A concern report about a person.
@@ -130,7 +136,8 @@ on_both!(the_list_counts_what_the_condition_lets_through, |url: String| async mo
         writing.put_matter(&law(), &concern(id, 2, on), Change::New, day(on)).await.unwrap();
     }
     let key = writing.matter_key(Matter::Intake, 3).await.unwrap().unwrap();
-    writing.assign(&key, "bo").await.unwrap();
+    writing.add_user(&account("bo")).await.unwrap();
+    writing.assign(&key, &account("bo").id, day("2025-09-10")).await.unwrap();
     writing.commit().await.unwrap();
     // Last days 15 August, 15 and 24 September.
     let today = day("2025-09-15");
@@ -263,5 +270,48 @@ on_both!(events_are_those_that_were_known_on_a_day_whatever_was_written_since, |
     assert_eq!(known("2024-10-15", Some("2024-12-31")).await, again.events);
     assert_eq!(known("2024-10-15", None).await, again.events);
     assert_eq!((told.events[1].clone(), again.events[1].clone()), (first, second));
+    assert_eq!(store.verify(&[]).await.unwrap().faults, vec![]);
+});
+
+on_both!(a_matter_gives_the_right_to_the_case_as_long_as_it_is_assigned, |url: String| async move {
+    let store = with_report(&url).await;
+    let assign = async |to: &str, from: &str| {
+        let mut writing = store.write(&act("chef", "fördelning")).await.unwrap();
+        let key = writing.matter_key(Matter::Intake, 1).await.unwrap().unwrap();
+        writing.assign(&key, &account(to).id, day(from)).await.unwrap();
+        writing.commit().await.unwrap();
+    };
+    let case = |user: &str, opens, from: &str, to: Option<&str>| {
+        let (user, person) = (account(user).id, PersonId(1));
+        CaseAccess { user, person, opens, from: day(from), to: to.map(day) }
+    };
+    let assigned = async |user: &str| store.held(&account(user).id).await.unwrap().unwrap().assigned;
+    let given = case("bo", Protection::Marking, "2025-09-02", None);
+    let mut writing = store.write(&act("root", "konton")).await.unwrap();
+    writing.add_user(&account("bo")).await.unwrap();
+    writing.add_user(&account("eva")).await.unwrap();
+    writing.add_case_access(&given).await.unwrap();
+    writing.commit().await.unwrap();
+
+    let before = store.head().await.unwrap().seq;
+    assign("bo", "2025-09-02").await;
+    // The same again changes nothing.
+    assign("bo", "2025-09-05").await;
+    let open = |user: &str, from: &str| case(user, Protection::None, from, None);
+    assert_eq!(assigned("bo").await, [open("bo", "2025-09-02")]);
+    assign("eva", "2025-09-10").await;
+    assert_eq!(assigned("bo").await, [case("bo", Protection::None, "2025-09-02", Some("2025-09-09"))]);
+    assert_eq!(assigned("eva").await, [open("eva", "2025-09-10")]);
+    // Back on the same day: what had not begun is removed.
+    assign("bo", "2025-09-10").await;
+    let first = case("bo", Protection::None, "2025-09-02", Some("2025-09-09"));
+    assert_eq!(assigned("bo").await, [first.clone(), open("bo", "2025-09-10")]);
+    assert_eq!(assigned("eva").await, []);
+    // Of an earlier day than it had: the right of that day is opened again.
+    assign("eva", "2025-09-02").await;
+    assert_eq!((assigned("bo").await, assigned("eva").await), (vec![], vec![open("eva", "2025-09-02")]));
+    assert_eq!(store.held(&account("bo").id).await.unwrap().unwrap().cases, [given]);
+    // Five assignments, and three times somebody from whom it was taken.
+    assert_eq!(store.head().await.unwrap().seq - before, 8);
     assert_eq!(store.verify(&[]).await.unwrap().faults, vec![]);
 });

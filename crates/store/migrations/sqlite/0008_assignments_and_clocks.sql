@@ -1,0 +1,18 @@
+-- The right to a person's case that follows from the assignment of a matter, as long as it is assigned.
+
+CREATE TABLE assignment_access (
+    "register" TEXT NOT NULL,
+    "row_id" INTEGER NOT NULL,
+    "user" TEXT NOT NULL REFERENCES user_account ("id"),
+    "from" TEXT NOT NULL,
+    "to" TEXT,
+    "person" INTEGER NOT NULL REFERENCES person ("id"),
+    PRIMARY KEY ("register", "row_id", "user", "from")
+) STRICT;
+
+CREATE INDEX assignment_access_user ON assignment_access ("user", "person");
+
+-- Which time in its matter the clock runs, from 1; and the event that it is counted from, empty until the
+-- clocks of the matter have been computed again.
+ALTER TABLE running_clock ADD COLUMN "episode" INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE running_clock ADD COLUMN "counted_from" TEXT NOT NULL DEFAULT '';
