@@ -1,11 +1,13 @@
 //! Casework: people registered, matters opened, events recorded and taken back, matters shown. Rights are
 //! asked for before anything is read or written, in the transaction that then reads or writes.
 
+mod household;
 mod next;
 mod opening;
 mod refusal;
 mod show;
 
+pub use household::{HouseholdFault, ShownHousehold, ShownMember};
 pub use opening::{Opening, given, starts_with};
 pub use refusal::CaseRefusal;
 pub use show::Shown;
@@ -14,7 +16,7 @@ use chrono::NaiveDate;
 use enslinje_domain::access::{self, Grant, PersonId, Protection, Reach, Scope};
 use enslinje_domain::casework::{Applied, Event, EventKind, Law, Matter, apply, overlaps, withdraw};
 use enslinje_domain::{LegalSex, PersonalIdentity, UnitId};
-use enslinje_store::{Act, Change, Held, HouseholdMember, MatterKey, NewPerson, Store, StoredMatter, Writing};
+use enslinje_store::{Act, Change, Held, MatterKey, NewPerson, Store, StoredMatter, Writing};
 
 /// What came of a change: the matter as it is, and its reference.
 pub type Outcome<T> = Result<T, CaseRefusal>;
@@ -76,24 +78,6 @@ impl Desk<'_> {
         let id = writing.add_person(&registration.person).await?;
         writing.commit().await?;
         Ok(PersonId(id))
-    }
-
-    /// Registers a household of people who are known; its number.
-    ///
-    /// # Errors
-    /// The right to write about one of them is missing, or a fault of the database.
-    pub async fn register_household(&self, unit: &UnitId, members: &[HouseholdMember]) -> Outcome<i64> {
-        let mut writing = self.store.write(self.act).await?;
-        for member in members {
-            let person = writing.person(member.person).await?;
-            let protection = person.map(|person| person.protection);
-            let protection = protection.ok_or(CaseRefusal::NotPermitted(access::Act::WriteRows))?;
-            let subject = self.newcomer(unit, Some(PersonId(member.person)), protection);
-            self.ask(access::Act::WriteRows, &subject)?;
-        }
-        let household = writing.add_household(unit, members).await?;
-        writing.commit().await?;
-        Ok(household)
     }
 
     /// Takes one more event into a matter.

@@ -37,7 +37,7 @@ pub struct Watched {
     pub urgency: Urgency,
     /// Name of the clock; its id when the law has no such clock any longer.
     pub name: String,
-    /// What it is counted from.
+    /// What it is counted from: the start, or the latest review.
     pub start: Option<EventName>,
     /// What stops it.
     pub stops: Vec<EventName>,
@@ -119,7 +119,7 @@ impl Desk<'_> {
         Watched {
             urgency: row.urgency(today),
             name: clock.map_or_else(|| row.clock.to_string(), |clock| clock.name.clone()),
-            start: clock.map(|clock| clock.start.clone()),
+            start: row.counted_from.clone().or_else(|| clock.map(|clock| clock.start.clone())),
             stops: clock.map(|clock| clock.stops.clone()).unwrap_or_default(),
             row: row.clone(),
         }

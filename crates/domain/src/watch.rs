@@ -34,6 +34,10 @@ pub struct Running {
     pub unit: String,
     /// Day of the event that it is counted from: the start, or the latest review.
     pub started: NaiveDate,
+    /// The event of that day.
+    pub counted_from: EventName,
+    /// Which time in its matter the clock runs, from 1; reviews do not begin another.
+    pub episode: u32,
     /// Last lawful day, with decided extensions and ended pauses counted.
     pub due: NaiveDate,
     /// The last lawful day as it would be without the decided extension; `None` when there is none.
@@ -112,6 +116,8 @@ pub fn running(law: &Law<'_>, row: &Row, events: &[Event]) -> Result<Vec<Running
             person: row.key("person"),
             unit: unit.to_owned(),
             started: episode.base,
+            counted_from: episode.counted_from,
+            episode: episode.number,
             due: limit.due,
             before_extension: limit.before_extension,
             paused_since: episode.paused.map(|(since, _)| since),

@@ -1,4 +1,4 @@
-//! People, households and matters: each is read and written in one transaction with its audit event, and a
+//! People and matters: each is read and written in one transaction with its audit event, and a
 //! matter that changes gets its clocks in the same transaction. Who may do so is asked in crate `app`.
 
 use crate::audit::{Action, Event as AuditEvent, in_chunks, marks};
@@ -8,7 +8,7 @@ use crate::writing::{Change, Subject, Writing};
 use crate::{clocks, payload, rows};
 use chrono::NaiveDate;
 use enslinje_domain::access::{self, PersonId, Protection};
-use enslinje_domain::casework::{Applied, Event, EventKind, Law, Matter};
+use enslinje_domain::casework::{Applied, Event, EventKind, Law, Matter, NoteKind};
 use enslinje_domain::register::{Register, Row, row_faults};
 use enslinje_domain::{Diagnostic, LegalSex, PersonalIdentity, Place, UnitId};
 
@@ -47,28 +47,6 @@ pub struct Person {
     pub protection: Protection,
 }
 
-/// What somebody is in a household.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HouseholdRole {
-    /// The applicant, who stands for it.
-    Applicant,
-    /// The other adult.
-    CoApplicant,
-    /// A child.
-    Child,
-}
-
-/// Somebody in a household.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct HouseholdMember {
-    /// Who.
-    pub person: i64,
-    /// As what.
-    pub role: HouseholdRole,
-    /// First day.
-    pub from: NaiveDate,
-}
-
 /// Which matter, and what rights in it depend on: known before anything that it tells is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MatterKey {
@@ -93,17 +71,6 @@ pub struct StoredMatter {
     pub events: Vec<Event>,
     /// Who works with it.
     pub caseworker: Option<String>,
-}
-
-impl HouseholdRole {
-    /// The code in the table.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Applicant => "applicant",
-            Self::CoApplicant => "co_applicant",
-            Self::Child => "child",
-        }
-    }
 }
 
 impl MatterKey {
@@ -189,26 +156,7 @@ impl Writing {
         self.note_write(person, protection.code()).await
     }
 
-    /// Adds a household with its members; its number.
-    ///
-    /// # Errors
-    /// A fault of the database, such as a member who is nobody.
-    pub async fn add_household(&mut self, unit: &UnitId, members: &[HouseholdMember]) -> Result<i64> {
-        let record = self.tx.fetch_one(r#"SELECT MAX("id") FROM household"#, &[]).await?;
-        let id = record.map_or(Ok(None), |record| record.int_or_none(0))?.unwrap_or(0) + 1;
-        let sql = r#"INSERT INTO household ("id", "unit") VALUES (?, ?)"#;
-        self.tx.execute(sql, &[id.into(), unit.as_str().into()]).await?;
-        for member in members {
-            let sql =
-                r#"INSERT INTO household_member ("household", "person", "role", "from") VALUES (?, ?, ?, ?)"#;
-            let params = [id.into(), member.person.into(), member.role.code().into(), member.from.into()];
-            self.tx.execute(sql, &params).await?;
-            self.note_write(member.person, &format!("household {id}: {}", member.role.code())).await?;
-        }
-        Ok(id)
-    }
-
-    async fn note_write(&mut self, person: i64, what: &str) -> Result<()> {
+    pub(crate) async fn note_write(&mut self, person: i64, what: &str) -> Result<()> {
         self.note(Action::Write, Subject { person: Some(person), what, ..Subject::default() }).await
     }
 
@@ -235,6 +183,25 @@ impl Writing {
             for record in self.tx.fetch(&sql, &[person.into()]).await? {
                 keys.push(matter_key(register, &record)?);
             }
+        }
+        Ok(keys)
+    }
+
+    /// The matters that came out of a matter, by register and row.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn came_out_of(&mut self, key: &MatterKey) -> Result<Vec<MatterKey>> {
+        // Inside a text its quotes would stand behind backslashes, so that only the note itself is found.
+        let origin = format!("%\"{}\":\"{}/{}\"%", NoteKind::Origin, key.register.name, key.row);
+        let sql = r#"SELECT DISTINCT "register", "row_id" FROM case_event
+            WHERE "person" = ? AND "detail" LIKE ? ORDER BY "register", "row_id""#;
+        let person = key.person.map(|person| person.0);
+        let mut keys = Vec::new();
+        for record in self.tx.fetch(sql, &[person.into(), Param::from(&origin)]).await? {
+            let matter = Matter::of_register(record.text(0)?);
+            let matter = matter.ok_or_else(|| StoreError::Database("case_event: register".to_owned()))?;
+            keys.extend(self.matter_key(matter, record.int(1)?).await?);
         }
         Ok(keys)
     }

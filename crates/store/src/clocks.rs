@@ -139,7 +139,7 @@ pub(crate) async fn replace(tx: &mut Tx, law: &Law<'_>, row: &Row, events: &[Eve
 }
 
 async fn insert(tx: &mut Tx, clocks: &[(Running, Option<String>)]) -> Result<()> {
-    const COLUMNS: usize = 11;
+    const COLUMNS: usize = 13;
     let laws: Vec<String> = clocks.iter().map(|(running, _)| running.law.join(", ")).collect();
     let told: Vec<_> = clocks.iter().zip(&laws).collect();
     for part in in_chunks(&told, &CHUNKS) {
@@ -157,11 +157,13 @@ async fn insert(tx: &mut Tx, clocks: &[(Running, Option<String>)]) -> Result<()>
                 Param::from(running.before_extension),
                 Param::from(running.paused_since),
                 Param::from(*law),
+                Param::from(i64::from(running.episode)),
+                Param::from(running.counted_from.as_str()),
             ]);
         }
         let sql = format!(
             r#"INSERT INTO running_clock ("register", "row_id", "clock", "unit", "person", "caseworker",
-            "started", "due", "unextended", "paused", "law") VALUES {}"#,
+            "started", "due", "unextended", "paused", "law", "episode", "counted_from") VALUES {}"#,
             marks(part.len(), COLUMNS)
         );
         tx.execute(&sql, &params).await?;

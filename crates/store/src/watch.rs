@@ -8,6 +8,7 @@ use crate::error::{Result, StoreError};
 use chrono::{Days, NaiveDate};
 use enslinje_domain::access::Condition;
 use enslinje_domain::casework::Matter;
+use enslinje_domain::clock::EventName;
 use enslinje_domain::watch::{Outlook, Urgency};
 use enslinje_domain::{ClockId, UnitId};
 
@@ -48,6 +49,10 @@ pub struct WatchRow {
     pub caseworker: Option<String>,
     /// The day that it is counted from.
     pub started: NaiveDate,
+    /// The event of that day; `None` in rows that an earlier version wrote.
+    pub counted_from: Option<EventName>,
+    /// Which time in its matter the clock runs, from 1.
+    pub episode: i64,
     /// Last lawful day.
     pub due: NaiveDate,
     /// The last lawful day without the decided extension, when there is one.
@@ -167,7 +172,7 @@ async fn listed(tx: &mut crate::db::Tx, filter: &WatchFilter<'_>, limit: u32) ->
     let mut question = Question::default();
     question.push(
         r#"SELECT "clock", "register", "row_id", "unit", "caseworker", "started", "due", "unextended",
-        "paused", "law" FROM running_clock WHERE "#,
+        "paused", "law", "episode", "counted_from" FROM running_clock WHERE "#,
     );
     question.filter(filter).push(r#" ORDER BY "due", "register", "row_id", "clock" LIMIT ?"#);
     question.with(i64::from(limit));
@@ -205,6 +210,8 @@ fn row(record: &Record) -> Result<WatchRow> {
         before_extension: record.day_or_none(7)?,
         paused_since: record.day_or_none(8)?,
         law: record.text(9)?.to_owned(),
+        episode: record.int(10)?,
+        counted_from: EventName::new(record.text(11)?),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::{CaseRefusal, Changed, Desk, Opening, Outcome};
 use enslinje_domain::access::{self, PersonId};
-use enslinje_domain::casework::{Event, EventKind, Matter, course};
+use enslinje_domain::casework::{Event, EventKind, Matter, MatterReference, course};
 
 /// Which matter comes out of which, and in which states of it; no states mean any.
 const STEPS: &[(Matter, Matter, &[&str])] = &[
@@ -25,7 +25,7 @@ const STEPS: &[(Matter, Matter, &[&str])] = &[
 ];
 
 impl Desk<'_> {
-    /// Opens the next matter out of one: about the same person, in the same unit and target group unless
+    /// Opens the next matter out of one, and notes which with its start: about the same person, in the same unit and target group unless
     /// told otherwise. A new investigation ends the follow-up that it comes out of, SoL 2025:400 23:5.
     ///
     /// # Errors
@@ -65,11 +65,14 @@ impl Desk<'_> {
             inherit("after", Some(matter.name()));
         }
         let person: Option<PersonId> = key.person;
-        let opening = Opening { matter: to, unit: &key.unit, person, columns: told, event: event.clone() };
+        let mut event = event.clone();
+        event.notes.origin = Some(MatterReference { matter, row });
+        let on = event.day;
+        let opening = Opening { matter: to, unit: &key.unit, person, columns: told, event };
         let changed = self.open_within(&mut writing, &opening).await?;
         if matter == Matter::FollowUp && to == Matter::Investigation {
             self.ask(access::Act::WriteRows, &key.subject())?;
-            let ends = Event::new(EventKind::InvestigationOpened, event.day);
+            let ends = Event::new(EventKind::InvestigationOpened, on);
             let ended = enslinje_domain::casework::apply(&kept.row, &kept.events, &ends, &self.law)?;
             self.put(&mut writing, &ended, enslinje_store::Change::Changed).await?;
         }

@@ -1,5 +1,6 @@
 //! Why a use case of casework is refused.
 
+use super::HouseholdFault;
 use enslinje_domain::access::{Act, UserId};
 use enslinje_domain::casework::{Matter, Overlap, Refusal};
 use enslinje_domain::watch::WatchFault;
@@ -53,6 +54,8 @@ pub enum CaseRefusal {
     PersonUnknown,
     /// A person that such a matter is about is not given.
     PersonMissing(Matter),
+    /// The people are no household.
+    Household(HouseholdFault),
     /// The user has no open account with a role that works with cases.
     NotACaseworker(UserId),
     /// The database.
@@ -128,6 +131,12 @@ impl From<CaseRefusal> for Problems {
             }
             CaseRefusal::Value { matter, column } => {
                 Diagnostic::error("work-value", place(matter.name())).with("column", column).into()
+            }
+            CaseRefusal::Household(HouseholdFault::Applicants(count)) => {
+                Diagnostic::error("work-household-applicants", place("household")).with("count", count).into()
+            }
+            CaseRefusal::Household(HouseholdFault::Twice(person)) => {
+                Diagnostic::error("work-household-twice", place("household")).with("person", person).into()
             }
             CaseRefusal::NotACaseworker(user) => {
                 Diagnostic::error("work-not-a-caseworker", place("case")).with("user", user).into()

@@ -16,6 +16,9 @@ pub struct Shown {
     pub row: Row,
     /// The history in order, and the state; without what is told in words when the person is masked.
     pub course: Course,
+    /// The matters that came out of it, as far as the user may read them; what it came out of itself is
+    /// noted with its start.
+    pub led_to: Vec<MatterKey>,
     /// Clocks that run.
     pub clocks: Vec<Running>,
     /// Who works with it.
@@ -78,6 +81,8 @@ impl Desk<'_> {
         {
             *cell = Cell::Empty;
         }
-        Ok(Shown { key, row, course, clocks, caseworker: kept.caseworker, sight, person })
+        let mut led_to = writing.came_out_of(&key).await?;
+        led_to.retain(|next| self.scope.permits(access::Act::ReadRows, &next.subject()));
+        Ok(Shown { key, row, course, led_to, clocks, caseworker: kept.caseworker, sight, person })
     }
 }

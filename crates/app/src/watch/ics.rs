@@ -6,8 +6,8 @@ use chrono::{DateTime, Days, Utc};
 /// Octets in a line without its end, RFC 5545 3.1.
 const LINE: usize = 75;
 
-/// The calendar, made at `stamp`. A limit keeps its UID as long as it runs, so that a changed day moves the
-/// event. Matter and clock are told, and nobody's name.
+/// The calendar, made at `stamp`. A limit keeps its UID as long as it runs, also when a review or a corrected
+/// day gives it another last day, so that the event is moved. Matter and clock are told, and nobody's name.
 pub fn calendar(rows: &[Watched], stamp: DateTime<Utc>) -> String {
     let mut text = String::new();
     let mut line = |content: &str| fold(&mut text, content);
@@ -20,7 +20,7 @@ pub fn calendar(rows: &[Watched], stamp: DateTime<Utc>) -> String {
         let row = &watched.row;
         let next = row.due.checked_add_days(Days::new(1)).unwrap_or(row.due);
         line("BEGIN:VEVENT");
-        line(&format!("UID:{}-{}-{}-{}@enslinje", row.register, row.row, row.clock, row.started));
+        line(&format!("UID:{}-{}-{}-{}@enslinje", row.register, row.row, row.clock, row.episode));
         line(&format!("DTSTAMP:{}", stamp.format("%Y%m%dT%H%M%SZ")));
         line(&format!("DTSTART;VALUE=DATE:{}", row.due.format("%Y%m%d")));
         line(&format!("DTEND;VALUE=DATE:{}", next.format("%Y%m%d")));

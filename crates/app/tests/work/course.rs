@@ -220,3 +220,31 @@ async fn of_two_who_write_at_once_the_second_meets_what_the_first_wrote() {
     assert_eq!(shown.course.events.len(), 3);
     assert_eq!(place.store.verify(&[]).await.unwrap().faults, vec![]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_matter_tells_what_it_came_out_of_and_what_came_out_of_it() {
+    use EventKind::*;
+    let (place, scope) = (place().await, scope(Role::UnitManager, "bu"));
+    let desk = place.desk(&scope);
+    let person = child(&desk, Protection::None).await;
+    let other = concern(&desk, person, "2025-08-20").await.unwrap();
+    let intake = concern(&desk, person, "2025-09-01").await.unwrap();
+    let event = at(InvestigationOpened, "2025-09-10");
+    let next = desk.open_next((Matter::Intake, intake), Matter::Investigation, &[], &event).await.unwrap();
+    let told = columns(&[("law", "SoL"), ("kind", "foster_home"), ("favourable", "yes")]);
+    let decided = at(FavourableDecisionMade, "2025-09-20").under("SoL 2025:400 11:1");
+    let from = (Matter::Investigation, next.row);
+    desk.open_next(from, Matter::Decision, &told, &decided).await.unwrap();
+    let links = async |matter, row| {
+        let shown = desk.show(matter, row).await.unwrap();
+        let led_to: Vec<_> =
+            shown.led_to.iter().map(|key| format!("{}/{}", key.register.name, key.row)).collect();
+        (shown.course.events[0].notes.origin.map(|origin| origin.to_string()), led_to)
+    };
+    let text = |text: &str| text.to_owned();
+    assert_eq!(links(Matter::Intake, other).await, (None, vec![]));
+    assert_eq!(links(Matter::Intake, intake).await, (None, vec![text("investigation/1")]));
+    let investigation = (Some(text("intake/2")), vec![text("decision/1")]);
+    assert_eq!(links(Matter::Investigation, 1).await, investigation);
+    assert_eq!(links(Matter::Decision, 1).await, (Some(text("investigation/1")), vec![]));
+}

@@ -1,7 +1,7 @@
 //! The watch list, its calendar and its digests.
 
-use crate::{account, at, child, concern, day, place, scope};
-use enslinje_app::casework::Desk;
+use crate::{account, at, child, columns, concern, day, place, scope, unit};
+use enslinje_app::casework::{Desk, Opening};
 use enslinje_app::watch::{Asked, calendar};
 use enslinje_domain::access::{PersonId, Protection, Role};
 use enslinje_domain::casework::{EventKind, Matter};
@@ -105,7 +105,7 @@ async fn the_calendar_reads_back_with_the_day_and_nobodys_name() {
     assert_eq!(
         found[..7],
         [
-            ("UID", "intake-1-preliminary_assessment-2025-09-01@enslinje"),
+            ("UID", "intake-1-preliminary_assessment-1@enslinje"),
             ("DTSTAMP", "20250903T060000Z"),
             ("DTSTART;VALUE=DATE", "20250915"),
             ("DTEND;VALUE=DATE", "20250916"),
@@ -128,4 +128,42 @@ async fn clocks_computed_in_bulk_are_those_computed_one_by_one() {
     let done = place.store.recompute_clocks(&place.act, &place.books.law()).await.unwrap();
     assert_eq!((done.matters, done.clocks, done.faults), (2, 2, vec![]));
     assert_eq!(desk.watch(&Asked::default(), today, 10).await.unwrap(), before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_limit_keeps_its_place_in_the_calendar_when_a_review_moves_it_and_tells_what_it_counts_from() {
+    use EventKind::{CareReviewed, PlacementExecuted};
+    let (place, scope) = (place().await, scope(Role::UnitManager, "bu"));
+    let desk = place.desk(&scope);
+    let person = child(&desk, Protection::None).await;
+    let opening = Opening {
+        matter: Matter::Placement,
+        unit: &unit("bu"),
+        person: Some(person),
+        columns: columns(&[
+            ("target_group", "child"),
+            ("form", "residential_care_home"),
+            ("provider", "internal"),
+            ("legal_basis", "SoL"),
+            ("cause", "need_of_care"),
+            ("cost_per_day", "0"),
+        ]),
+        event: at(PlacementExecuted, "2025-07-10"),
+    };
+    desk.open(&opening).await.unwrap();
+    let told = async || {
+        let watch = desk.watch(&Asked::default(), day("2025-09-03"), 10).await.unwrap();
+        let events = events(&calendar(&watch.rows, "2025-09-03T06:00:00Z".parse().unwrap()));
+        let value = |name: &str| {
+            let found = events[0].iter().find(|(known, _)| known == name);
+            found.unwrap().1.clone()
+        };
+        let start = watch.rows[0].start.as_ref().unwrap().to_string();
+        (events.len(), value("UID"), value("DTSTART;VALUE=DATE"), start)
+    };
+    let uid = "placement-1-care_review-1@enslinje".to_owned();
+    // SoL 2025:400 22:13: six months from the placement, then from the review.
+    assert_eq!(told().await, (1, uid.clone(), "20260110".to_owned(), "placement_executed".to_owned()));
+    desk.record(Matter::Placement, 1, &at(CareReviewed, "2025-08-20")).await.unwrap();
+    assert_eq!(told().await, (1, uid, "20260220".to_owned(), "care_reviewed".to_owned()));
 }

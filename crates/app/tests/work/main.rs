@@ -5,6 +5,7 @@
 )]
 
 mod course;
+mod households;
 mod list;
 mod rights;
 

@@ -13,6 +13,7 @@ use enslinje_domain::casework::{Event, EventKind, Matter, NoteKind, Notes};
 use enslinje_domain::{Diagnostic, LegalSex, PersonalIdentity, Place as At, UnitId};
 use enslinje_store::NewPerson;
 
+mod household;
 mod show;
 
 /// Arguments of `case`.
@@ -36,6 +37,8 @@ pub enum CaseTask {
     Show(ShowOf),
     /// Give a matter to a caseworker.
     Assign(AssignOf),
+    /// Register a household of people who are known, or show one.
+    Household(household::HouseholdOf),
 }
 
 /// Arguments of `case person`.
@@ -174,6 +177,7 @@ pub fn run(terminal: &Terminal, arguments: &Case) -> Result<(), Failure> {
         CaseTask::Record(record) => self::record(terminal, record),
         CaseTask::Show(show) => show::run(terminal, show),
         CaseTask::Assign(assign) => self::assign(terminal, assign),
+        CaseTask::Household(household) => household::run(terminal, household),
     }
 }
 
@@ -311,7 +315,8 @@ fn note(notes: &mut Notes, told: &str) -> Result<(), Failure> {
     let Some((kind, text)) = found.filter(|(kind, _)| by_hand(kind)) else {
         // What was written is not repeated whole: it may tell about somebody.
         let name = told.split('=').next().unwrap_or_default();
-        let known: Vec<&str> = NoteKind::ALL.iter().filter(|kind| by_hand(kind)).map(|kind| kind.code()).collect();
+        let known: Vec<&str> =
+            NoteKind::ALL.iter().filter(|kind| by_hand(kind)).map(|kind| kind.code()).collect();
         let refused = Diagnostic::error("work-not-a-note", At::file("--note")).with("value", name);
         return Err(Failure::Refused(refused.with("known", known.join(", ")).into()));
     };

@@ -194,9 +194,37 @@ fn the_reason_of_a_delay_is_told_once_and_stands_in_the_report() {
         assert_eq!(reported(folder, column), cell, "{column}");
     }
     let (page, _, _) = told(folder, &["unexecuted", "--quarter", "2025-Q3", "--format", "html"]);
-    assert!(page.replace('\u{2011}', "-").contains("Erbjudande 2025-08-10, tackade nej 2025-08-20."), "{page}");
+    assert!(
+        page.replace('\u{2011}', "-").contains("Erbjudande 2025-08-10, tackade nej 2025-08-20."),
+        "{page}"
+    );
     let (shown, _, _) = say(&["case", "show", "decision/1"]);
-    assert!(shown.contains("Skäl: Ingen kontaktperson har hittats.; Annat under tiden: Öppenvård."), "{shown}");
+    assert!(
+        shown.contains("Skäl: Ingen kontaktperson har hittats.; Annat under tiden: Öppenvård."),
+        "{shown}"
+    );
     let verified = succeed(folder, &["db", "verify", "--db", "sqlite:work.db"]);
     assert!(verified.starts_with("Loggkedjan håller:"), "{verified}");
+}
+
+#[test]
+fn a_household_is_registered_and_shown() {
+    let folder = TempDir::new().unwrap();
+    let folder = folder.path();
+    with_manager(folder);
+    fine(folder, "case person --unit bou --birth 1985-03-10 --sex woman --name Alma");
+    fine(folder, "case person --unit bou --birth 2016-03-10 --sex man --name Cid");
+    let (_, refused, code) = work(folder, "case household --unit bou --member 1=mother");
+    assert_eq!(code, 2);
+    assert!(refused.contains("Roller: applicant, co_applicant, child."), "{refused}");
+    let members = "case household --unit bou --member 1=applicant --member 2=child --from 2025-09-01";
+    assert_eq!(fine(folder, members), "Hushåll 1 är registrerat.\n");
+    let shown = fine(folder, "case household 1");
+    assert!(shown.starts_with("Hushåll 1, enhet bou\n"), "{shown}");
+    let cells = |name: &str| {
+        let line = shown.lines().find(|line| line.contains(name)).unwrap();
+        line.split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(cells("Alma"), "1 Alma sökande 2025-09-01 –");
+    assert_eq!(cells("Cid"), "2 Cid barn 2025-09-01 –");
 }

@@ -3,7 +3,7 @@
 use super::called::Called;
 use super::{Clock, ClockError, Recurrence, calendar};
 use crate::casework::{EventKind, Law};
-use crate::clock::{ClockVersion, Deadline, Selector};
+use crate::clock::{ClockVersion, Deadline, EventName, Selector};
 use crate::register::Row;
 use chrono::NaiveDate;
 
@@ -11,6 +11,10 @@ use chrono::NaiveDate;
 pub(super) struct Episode {
     /// Day of the start, or of the latest review.
     pub(super) base: NaiveDate,
+    /// The event of that day.
+    pub(super) counted_from: EventName,
+    /// Which time in its matter the clock runs, from 1; a review begins no other.
+    pub(super) number: u32,
     /// Whether it is counted from a review.
     pub(super) is_reviewed: bool,
     /// The day since which it is paused, and what ends the pause.
@@ -34,10 +38,14 @@ impl Episode {
     /// The episode of a clock that is not stopped by the last event; `None` when there is none.
     pub(super) fn of(clock: &Clock, row: &Row, events: &[Called<'_>]) -> Option<Self> {
         let mut current: Option<Self> = None;
+        let mut begun = 0;
         for called in events {
+            let ran = current.is_some();
             current = Self::next(clock, current, called);
+            begun += u32::from(!ran && current.is_some());
         }
         let mut episode = current?;
+        episode.number = begun;
         // The register tells the last day of an extension without the day of its decision.
         if clock.id.as_str() == "child_investigation" {
             episode.until = episode.until.max(row.day("extended_until"));
@@ -53,12 +61,17 @@ impl Episode {
     fn next(clock: &Clock, current: Option<Self>, called: &Called<'_>) -> Option<Self> {
         let day = called.day();
         let Some(mut episode) = current else {
-            return called.is(clock.start.as_str()).then(|| Self::from(day));
+            return called.is(clock.start.as_str()).then(|| Self::from(day, &clock.start));
         };
-        if clock.stops.iter().any(|stop| called.is(stop.as_str())) {
+        if let Some(stop) = clock.stops.iter().find(|stop| called.is(stop.as_str())) {
             let returns = matches!(clock.recurrence, Recurrence::Every(_)) && called.event.kind.is_review();
-            let latest = if episode.is_reviewed { episode.base.max(day) } else { day };
-            return returns.then(|| Self { is_reviewed: true, paused: episode.paused, ..Self::from(latest) });
+            let is_late = episode.is_reviewed && day < episode.base;
+            let (latest, by) = if is_late { (episode.base, &episode.counted_from) } else { (day, stop) };
+            return returns.then(|| Self {
+                is_reviewed: true,
+                paused: episode.paused,
+                ..Self::from(latest, by)
+            });
         }
         if called.is(clock.start.as_str()) && !episode.is_reviewed {
             episode.base = episode.base.min(day);
@@ -81,8 +94,17 @@ impl Episode {
         Some(episode)
     }
 
-    fn from(base: NaiveDate) -> Self {
-        Self { base, is_reviewed: false, paused: None, paused_days: 0, until: None, requested: None }
+    fn from(base: NaiveDate, by: &EventName) -> Self {
+        Self {
+            base,
+            counted_from: by.clone(),
+            number: 0,
+            is_reviewed: false,
+            paused: None,
+            paused_days: 0,
+            until: None,
+            requested: None,
+        }
     }
 
     /// The due date; `None` when no such limit was in force, or when it would fall after childhood.

@@ -306,3 +306,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_review_counts_from_itself_and_begins_no_other_time_of_the_clock() {
+    let from = |row: &Row, events: &[Event]| {
+        let found = running(&law(), row, events).unwrap().remove(0);
+        (found.counted_from.to_string(), found.started, found.episode)
+    };
+    let home = placed(&[("form", "residential_care_home"), ("from", "2024-08-31")]);
+    assert_eq!(from(&home, &[]), ("placement_executed".to_owned(), day("2024-08-31"), 1));
+    let late = at(CareReviewed, "2025-07-20");
+    let reviewed = [at(CareReviewed, "2025-01-31"), late];
+    assert_eq!(from(&home, &reviewed), ("care_reviewed".to_owned(), day("2025-07-20"), 1));
+    // A second interruption is waited for anew; what it was called before does not matter.
+    let decision =
+        row("decision", &[("kind", "other"), ("decided", "2025-08-01"), ("executed", "2025-08-20")]);
+    let steps = [
+        at(ExecutionInterrupted, "2025-09-01"),
+        at(ExecutionResumed, "2025-09-10"),
+        at(ExecutionInterrupted, "2025-10-01"),
+    ];
+    let expected = |on: &str, episode| ("execution_interrupted".to_owned(), day(on), episode);
+    assert_eq!(from(&decision, &steps[..1]), expected("2025-09-01", 1));
+    assert_eq!(from(&decision, &steps), expected("2025-10-01", 2));
+}

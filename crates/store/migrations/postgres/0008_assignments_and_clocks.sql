@@ -16,3 +16,6 @@ CREATE INDEX assignment_access_user ON assignment_access ("user", "person");
 -- clocks of the matter have been computed again.
 ALTER TABLE running_clock ADD COLUMN "episode" BIGINT NOT NULL DEFAULT 1;
 ALTER TABLE running_clock ADD COLUMN "counted_from" TEXT NOT NULL DEFAULT '';
+
+-- What came out of a matter is looked for among the events of its person.
+CREATE INDEX case_event_person ON case_event ("person");

@@ -53,6 +53,11 @@ fn one(terminal: &Terminal, place: &Place, shown: &Shown) -> String {
         let args = [("person", person.0.to_string()), ("name", name)];
         let _written = writeln!(text, "{}", terminal.text("work-shown-person", &args));
     }
+    if !shown.led_to.is_empty() {
+        let matters = shown.led_to.iter().map(|next| format!("{}/{}", next.register.name, next.row));
+        let args = [("matters", matters.collect::<Vec<_>>().join(", "))];
+        let _written = writeln!(text, "{}", terminal.text("work-shown-led-to", &args));
+    }
     let mut history = table(terminal, ["work-head-day", "work-head-event", "work-head-details"]);
     for event in &shown.course.events {
         let details = details(terminal, shown, event);
@@ -70,7 +75,7 @@ fn one(terminal: &Terminal, place: &Place, shown: &Shown) -> String {
             clocks.add_row([
                 running.due.to_string(),
                 clock.map_or_else(|| running.clock.to_string(), |clock| clock.name.clone()),
-                running.started.to_string(),
+                format!("{} {}", running.started, event_name(terminal, running.counted_from.as_str())),
                 laws(terminal, &running.law.join(", ")),
                 stops.collect::<Vec<_>>().join(", "),
             ]);
@@ -93,7 +98,8 @@ fn details(terminal: &Terminal, shown: &Shown, event: &Event) -> String {
     details.join("; ")
 }
 
-fn table<const N: usize>(terminal: &Terminal, heads: [&str; N]) -> Table {
+/// A table with those heads.
+pub(super) fn table<const N: usize>(terminal: &Terminal, heads: [&str; N]) -> Table {
     let mut table = Table::new();
     table.load_style(UTF8_HORIZONTAL_ONLY);
     table.set_header(heads.map(|id| terminal.text(id, &[])));
