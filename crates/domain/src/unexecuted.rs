@@ -9,6 +9,7 @@ mod record;
 mod report;
 mod rules;
 mod statistic;
+mod told;
 
 pub use fee::{FEE, FEE_FILE, FeeInterval, FeeRisk, SpecialFee};
 pub use record::{CaseReference, DecisionRecord, Delay, End, Ground, Interruption, Offer, RowGap, Wait};

@@ -1,9 +1,9 @@
-//! Decisions out of the register, with what the events of their matters tell of the delay.
+//! Decisions out of the register, with what the events of their matters tell.
 
 use super::Question;
-use enslinje_domain::casework::{EventKind, NoteText, Notes};
+use enslinje_domain::casework::Event;
 use enslinje_domain::register::REGISTERS;
-use enslinje_domain::unexecuted::{DecisionRecord, Delay, Offer};
+use enslinje_domain::unexecuted::DecisionRecord;
 use enslinje_domain::{Diagnostic, Organisation, Place, Problems};
 use enslinje_store::{MatterEvent, Result, Store, StoreError};
 use std::collections::BTreeMap;
@@ -20,18 +20,17 @@ pub(super) async fn decisions(
     let register = register.ok_or_else(|| StoreError::Database(REGISTER.to_owned()))?;
     let known_on = question.as_known.then_some(question.known_on);
     let rows = store.rows(register, known_on).await?;
-    let mut events: BTreeMap<i64, Vec<MatterEvent>> = BTreeMap::new();
-    for event in store.matter_events(REGISTER, question.known_on, known_on).await? {
-        events.entry(event.row).or_default().push(event);
+    let mut events: BTreeMap<i64, Vec<Event>> = BTreeMap::new();
+    for MatterEvent { row, event } in store.matter_events(REGISTER, question.known_on, known_on).await? {
+        events.entry(row).or_default().push(event);
     }
     let mut problems = Problems::new();
     let mut records = Vec::new();
     for row in &rows {
         match DecisionRecord::from_row(row) {
-            Ok(mut record) => {
+            Ok(record) => {
                 let told = events.remove(&record.id).unwrap_or_default();
-                add(&mut record, told);
-                records.push(record);
+                records.push(record.with_events(&told));
             }
             Err(gap) => {
                 let line = row.id().map_or_else(String::new, |id| format!(" {id}"));
@@ -45,25 +44,4 @@ pub(super) async fn decisions(
         record.unit == *question.unit || organisation.is_within(&record.unit, question.unit)
     });
     Ok(records)
-}
-
-/// Reason, consequences and other interventions are those that were written last; offers are all of them.
-fn add(record: &mut DecisionRecord, events: Vec<MatterEvent>) {
-    let mut delay = Delay::default();
-    let text = |note: Option<NoteText>| note.map(|text| text.as_str().to_owned());
-    for event in events.into_iter().map(|event| event.event) {
-        if event.day == record.decided {
-            record.paragraph = record.paragraph.take().or(event.paragraph);
-        }
-        let Notes { delay_reason, delay_consequences, delay_meanwhile, reference, offered, .. } = event.notes;
-        delay.reason = text(delay_reason).or(delay.reason);
-        delay.consequences = text(delay_consequences).or(delay.consequences);
-        delay.meanwhile = text(delay_meanwhile).or(delay.meanwhile);
-        record.reference = reference.or(record.reference.take());
-        if event.kind == EventKind::OfferDeclined {
-            let offered = offered.unwrap_or(event.day);
-            delay.offers.push(Offer { offered, declined: Some(event.day) });
-        }
-    }
-    record.delay = delay;
 }

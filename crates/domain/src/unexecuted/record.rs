@@ -3,6 +3,7 @@
 use crate::UnitId;
 use crate::register::Row;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Reference of a case that tells nobody's identity: not blank, and without the digits of an identity number.
@@ -52,7 +53,7 @@ pub struct Offer {
     pub declined: Option<NaiveDate>,
 }
 
-/// What the committee has written of the delay; nothing here is ever made up.
+/// What the committee has written of a wait; nothing here is ever made up.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Delay {
     /// Why it is delayed.
@@ -96,8 +97,8 @@ pub struct DecisionRecord {
     pub ended: Option<NaiveDate>,
     /// Breaks, in order of time.
     pub interruptions: Vec<Interruption>,
-    /// What is written of the delay.
-    pub delay: Delay,
+    /// What is written of each wait, by the day on which it began.
+    pub delays: BTreeMap<NaiveDate, Delay>,
 }
 
 /// What somebody waits for.
@@ -195,7 +196,7 @@ impl DecisionRecord {
             declined,
             ended: settled.filter(|_| settled != executed && settled != declined),
             interruptions: interruption.into_iter().collect(),
-            delay: Delay::default(),
+            delays: BTreeMap::new(),
         })
     }
 

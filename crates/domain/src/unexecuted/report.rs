@@ -273,6 +273,7 @@ fn add(
     }
     let is_early = |end: &(NaiveDate, End)| end.0 <= quarter.last_day();
     let seen = wait.end.map_or(report.known, |(on, _)| on);
+    let delay = record.delays.get(&wait.from).cloned().unwrap_or_default();
     report.rows.push(ReportRow {
         decision: record.id,
         unit: record.unit.clone(),
@@ -289,8 +290,8 @@ fn add(
         reporting: if first == quarter { Reporting::New } else { Reporting::Again { first } },
         end: wait.end.filter(is_early),
         later: wait.end.filter(|end| !is_early(end)),
-        delay: record.delay.clone(),
-        gaps: gaps(record),
+        gaps: gaps(record, &delay),
+        delay,
         fee: law.fee.risk(record.decided, wait.from, seen, law.clocks)?,
     });
     Ok(())
@@ -313,10 +314,10 @@ fn first_late(wait: &Wait, last_day: NaiveDate) -> Option<Period> {
     both.find(|quarter| is_late_in(wait, last_day, *quarter, quarter.last_day()))
 }
 
-fn gaps(record: &DecisionRecord) -> Vec<Gap> {
+fn gaps(record: &DecisionRecord, delay: &Delay) -> Vec<Gap> {
     let blank = |text: &Option<String>| text.as_ref().is_none_or(|text| text.trim().is_empty());
     let found = [
-        (blank(&record.delay.reason), Gap::Reason),
+        (blank(&delay.reason), Gap::Reason),
         (record.reference.is_none(), Gap::Reference),
         (blank(&record.paragraph), Gap::Paragraph),
     ];

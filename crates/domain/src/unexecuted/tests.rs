@@ -2,10 +2,12 @@
 //! and the example of `docs/unexecuted.md`.
 
 use super::*;
+use crate::casework::{Event, EventKind, NoteKind};
 use crate::clock::{STATUTORY, STATUTORY_FILE};
 use crate::register::{Cell, Kind, Row, register};
 use crate::{ClockError, Clocks, Money, Period, UnitId, WorkingDayShift};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 const DEMO: &str = include_str!("../../../../suite/unexecuted/demo.csv");
@@ -39,6 +41,11 @@ fn report(records: &[DecisionRecord], quarter: &str, known: &str) -> QuarterRepo
     quarter_report(records, quarter.parse().unwrap(), day(known), &law).unwrap()
 }
 
+/// Why the wait that began on that day lasts.
+fn because(from: &str, reason: &str) -> BTreeMap<NaiveDate, Delay> {
+    BTreeMap::from([(day(from), Delay { reason: Some(reason.to_owned()), ..Delay::default() })])
+}
+
 fn decision(id: i64, decided: &str) -> DecisionRecord {
     DecisionRecord {
         id,
@@ -55,7 +62,7 @@ fn decision(id: i64, decided: &str) -> DecisionRecord {
         declined: None,
         ended: None,
         interruptions: Vec::new(),
-        delay: Delay { reason: Some("Ingen kontaktperson hittad".to_owned()), ..Delay::default() },
+        delays: because(decided, "Ingen kontaktperson hittad"),
     }
 }
 
@@ -210,7 +217,7 @@ fn what_is_missing_is_told_and_not_made_up() {
     let bare = DecisionRecord {
         reference: None,
         paragraph: None,
-        delay: Delay { reason: Some("  ".to_owned()), ..Delay::default() },
+        delays: because("2024-03-01", "  "),
         ..decision(1, "2024-03-01")
     };
     let rows = report(&[bare, decision(2, "2024-03-02")], "2024-Q3", "2024-10-15").rows;
@@ -362,4 +369,77 @@ fn the_example_of_the_documentation_gives_the_rows_told_there() {
         ));
     }
     assert_eq!(told, block("csv rows"));
+}
+
+fn happened(kind: EventKind, on: &str, told: &[(NoteKind, &str)]) -> Event {
+    let mut event = Event::new(kind, day(on));
+    for (note, text) in told {
+        event.notes.add(*note, text).unwrap();
+    }
+    event
+}
+
+#[test]
+fn every_interruption_is_a_wait_with_the_reason_that_was_told_of_it() {
+    use EventKind::*;
+    use NoteKind::*;
+    // The row holds the latest interruption alone, and the day of the end as that of a resumption.
+    let record = DecisionRecord {
+        reference: None,
+        executed: Some(day("2024-01-20")),
+        interruptions: vec![Interruption {
+            interrupted: day("2024-08-01"),
+            resumed: Some(day("2024-12-20")),
+        }],
+        delays: BTreeMap::new(),
+        ..decision(1, "2023-09-01")
+    };
+    let events = [
+        happened(DelayReported, "2024-01-10", &[(DelayReason, "Ingen kontaktperson."), (Reference, "BR-1")]),
+        happened(ExecutionInterrupted, "2024-02-01", &[]),
+        happened(DelayReported, "2024-05-10", &[(DelayReason, "Sjukdom."), (DelayMeanwhile, "Öppenvård.")]),
+        happened(DelayReported, "2024-06-10", &[(DelayReason, "Slutade.")]),
+        happened(ExecutionResumed, "2024-07-15", &[]),
+        happened(ExecutionInterrupted, "2024-08-01", &[]),
+        happened(DelayReported, "2024-11-20", &[(DelayReason, "Slutade igen."), (Reference, "BR-2")]),
+        happened(DecisionEnded, "2024-12-20", &[]),
+    ];
+    let record = record.with_events(&events);
+    let waits: Vec<_> = record.waits(day("2024-12-31")).iter().map(|wait| (wait.from, wait.end)).collect();
+    assert_eq!(
+        waits,
+        [
+            (day("2023-09-01"), Some((day("2024-01-20"), End::Executed))),
+            (day("2024-02-01"), Some((day("2024-07-15"), End::Resumed))),
+            (day("2024-08-01"), Some((day("2024-12-20"), End::Ended))),
+        ]
+    );
+    let row = |quarter: &str, known: &str| {
+        let mut rows = report(std::slice::from_ref(&record), quarter, known).rows;
+        assert_eq!(rows.len(), 1, "{quarter}");
+        rows.remove(0)
+    };
+    let reasons: Vec<_> = [("2023-Q4", "2024-01-31"), ("2024-Q2", "2024-07-31"), ("2024-Q4", "2025-01-31")]
+        .map(|(quarter, known)| row(quarter, known).delay.reason.unwrap())
+        .into();
+    assert_eq!(reasons, ["Ingen kontaktperson.", "Slutade.", "Slutade igen."]);
+    let second = row("2024-Q3", "2024-10-31");
+    assert_eq!((second.from, second.end), (day("2024-02-01"), Some((day("2024-07-15"), End::Resumed))));
+    assert_eq!(second.delay.meanwhile.as_deref(), Some("Öppenvård."));
+    assert_eq!(record.reference, CaseReference::new("BR-2"));
+}
+
+#[test]
+fn an_offer_that_was_declined_is_told_with_its_day() {
+    use EventKind::OfferDeclined;
+    let record = DecisionRecord { declined: Some(day("2024-07-10")), ..decision(1, "2024-03-01") };
+    let events = [
+        happened(OfferDeclined, "2024-07-10", &[(NoteKind::Offered, "2024-06-20")]),
+        happened(OfferDeclined, "2024-08-10", &[]),
+    ];
+    let row = report(&[record.with_events(&events)], "2024-Q3", "2024-10-15").rows.remove(0);
+    let offer =
+        |offered: &str, declined: &str| Offer { offered: day(offered), declined: Some(day(declined)) };
+    assert_eq!(row.delay.offers, [offer("2024-06-20", "2024-07-10"), offer("2024-08-10", "2024-08-10")]);
+    assert_eq!(row.delay.reason.as_deref(), Some("Ingen kontaktperson hittad"));
 }
