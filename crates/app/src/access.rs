@@ -8,6 +8,7 @@ mod show;
 
 pub use give::{add_user, assign, close_user, first, grant, list, open, revoke, unassign};
 pub use refusal::{AccessError, AccessRefusal};
+pub(crate) use show::shown_one;
 pub use show::{Shown, look, shown};
 
 use crate::time::local;

@@ -30,23 +30,6 @@ pub struct NewPerson<'a> {
     pub protection: Protection,
 }
 
-/// Somebody as the store knows them. What of it may be shown is decided by [`access::Sight`].
-#[derive(Clone, PartialEq, Eq)]
-pub struct Person {
-    /// Opaque identity within the store.
-    pub id: i64,
-    /// Personal identity number or coordination number, 12 digits.
-    pub identity: Option<String>,
-    /// Name.
-    pub name: Option<String>,
-    /// Day of birth.
-    pub birth: Option<NaiveDate>,
-    /// `woman` or `man`.
-    pub sex: Option<String>,
-    /// Protection in the population register.
-    pub protection: Protection,
-}
-
 /// Which matter, and what rights in it depend on: known before anything that it tells is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MatterKey {
@@ -122,26 +105,6 @@ impl Writing {
         self.tx.execute(sql, &params).await?;
         self.note_write(id, "person").await?;
         Ok(id)
-    }
-
-    /// Somebody; `None` when there is nobody of that identity. Reading is noted with the matters that are
-    /// shown, not here.
-    ///
-    /// # Errors
-    /// A fault of the database.
-    pub async fn person(&mut self, id: i64) -> Result<Option<Person>> {
-        let sql =
-            r#"SELECT "id", "identity", "name", "birth", "sex", "protection" FROM person WHERE "id" = ?"#;
-        let Some(record) = self.tx.fetch_one(sql, &[id.into()]).await? else { return Ok(None) };
-        let text = |at| Ok::<_, StoreError>(record.text_or_none(at)?.map(str::to_owned));
-        Ok(Some(Person {
-            id,
-            identity: text(1)?,
-            name: text(2)?,
-            birth: record.day_or_none(3)?,
-            sex: text(4)?,
-            protection: protection(Some(record.text(5)?))?,
-        }))
     }
 
     /// Sets the protection of somebody.

@@ -27,7 +27,7 @@ mod writing;
 
 pub use access::{Held, User};
 pub use audit::{Act, Action, AuditHead, ChainFault};
-pub use casework::{MatterKey, NewPerson, Person, StoredMatter};
+pub use casework::{MatterKey, NewPerson, StoredMatter};
 pub use clocks::{ClockFault, Recomputed};
 pub use copy::CopiedTable;
 pub use db::Kind;

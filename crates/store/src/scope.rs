@@ -41,6 +41,8 @@ pub struct SeenPerson {
     pub identity: Option<PersonalIdentity>,
     /// Day of birth.
     pub birth: Option<NaiveDate>,
+    /// `woman` or `man`.
+    pub sex: Option<String>,
     /// How protected the person is; for a household, its most protected member.
     pub protection: Protection,
 }
@@ -151,6 +153,19 @@ impl Writing {
         Ok(false)
     }
 
+    /// Somebody; `None` when there is no such person. Reading is noted by whoever shows the person.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn person(&mut self, person: PersonId) -> Result<Option<SeenPerson>> {
+        let sql = format!(
+            r#"SELECT p."id", p."name", p."identity", p."birth", p."sex", {} FROM person p WHERE p."id" = ?"#,
+            rank("p")
+        );
+        let record = self.tx.fetch_one(&sql, &[person.0.into()]).await?;
+        record.map_or(Ok(None), |record| seen_person(&record, 0, protection(&record, 5)?))
+    }
+
     /// How protected the person is; `None` when there is no such person.
     ///
     /// # Errors
@@ -186,7 +201,7 @@ async fn seen(
     let columns: Vec<String> =
         register.columns.iter().map(|column| format!("r.\"{}\"", column.name)).collect();
     let sql = format!(
-        r#"SELECT {}, p."id", p."name", p."identity", p."birth", {} FROM register_{} r
+        r#"SELECT {}, p."id", p."name", p."identity", p."birth", p."sex", {} FROM register_{} r
             LEFT JOIN person p ON p."id" = {} WHERE {} ORDER BY r."id""#,
         columns.join(", "),
         from.protection,
@@ -206,24 +221,33 @@ async fn seen(
 fn one(register: &'static Register, record: &Record) -> Result<Seen> {
     let row = rows::row(register, record)?;
     let after = register.columns.len();
-    let broken = |what: &str| StoreError::Database(format!("person: {what}"));
-    let rank = usize::try_from(record.int(after + 4)?).ok();
-    let protection = rank.and_then(|rank| Protection::ALL.get(rank).copied());
-    let protection = protection.ok_or_else(|| broken("protection"))?;
-    let person = match record.int_or_none(after)? {
-        None => None,
-        Some(id) => {
-            let identity = record.text_or_none(after + 2)?.map(PersonalIdentity::from_stored);
-            Some(SeenPerson {
-                id: PersonId(id),
-                name: record.text_or_none(after + 1)?.map(str::to_owned),
-                identity: identity.transpose().map_err(|_| broken("identity"))?,
-                birth: record.day_or_none(after + 3)?,
-                protection,
-            })
-        }
-    };
+    let protection = protection(record, after + 5)?;
+    let person = seen_person(record, after, protection)?;
     Ok(Seen { unit: row.unit().and_then(UnitId::new), row, person, protection })
+}
+
+/// The protection whose rank stands in a column.
+fn protection(record: &Record, at: usize) -> Result<Protection> {
+    let rank = usize::try_from(record.int(at)?).ok();
+    rank.and_then(|rank| Protection::ALL.get(rank).copied()).ok_or_else(|| broken("protection"))
+}
+
+/// The person whose key, name, number, birth and sex stand in the columns from `at` on.
+fn seen_person(record: &Record, at: usize, protection: Protection) -> Result<Option<SeenPerson>> {
+    let Some(id) = record.int_or_none(at)? else { return Ok(None) };
+    let identity = record.text_or_none(at + 2)?.map(PersonalIdentity::from_stored);
+    Ok(Some(SeenPerson {
+        id: PersonId(id),
+        name: record.text_or_none(at + 1)?.map(str::to_owned),
+        identity: identity.transpose().map_err(|_| broken("identity"))?,
+        birth: record.day_or_none(at + 3)?,
+        sex: record.text_or_none(at + 4)?.map(str::to_owned),
+        protection,
+    }))
+}
+
+fn broken(what: &str) -> StoreError {
+    StoreError::Database(format!("person: {what}"))
 }
 
 impl Columns {

@@ -37,6 +37,19 @@ pub fn shown(person: &SeenPerson, sight: Sight) -> Shown {
     }
 }
 
+/// What may be shown of one person. When a protected identity is shown, the chain says so.
+pub(crate) async fn shown_one(
+    writing: &mut Writing,
+    person: &SeenPerson,
+    sight: Sight,
+    about: Subject<'_>,
+) -> Result<Shown> {
+    if person.protection > Protection::None && sight == Sight::Visible {
+        writing.note(Action::Reveal, Subject { person: Some(person.id.0), ..about }).await?;
+    }
+    Ok(shown(person, sight))
+}
+
 /// The rows that the session may read, each with what may be shown of its person. A protected person is
 /// masked in every list, whoever asks; when a single row or person is asked for and the session may see
 /// the identity, it is shown and the chain says so. The caller's act tells why.
@@ -61,11 +74,8 @@ pub async fn look(
             Pick::List(_) if protected => Sight::Masked,
             _ => session.scope.sight(&seen.subject()),
         };
-        if protected && sight == Sight::Visible {
-            let about = Subject { register: Some(register.name), row: seen.row.id(), ..Subject::default() };
-            writing.note(Action::Reveal, Subject { person: Some(person.id.0), ..about }).await?;
-        }
-        let shown = shown(person, sight);
+        let about = Subject { register: Some(register.name), row: seen.row.id(), ..Subject::default() };
+        let shown = shown_one(writing, person, sight, about).await?;
         looked.push((seen, Some(shown)));
     }
     Ok(looked)

@@ -1,8 +1,9 @@
 //! Households: registered with their members, and shown.
 
 use super::{CaseRefusal, Desk, Outcome};
-use enslinje_domain::access::{self, PersonId, Protection, Sight};
-use enslinje_store::{Action, Household, HouseholdMember, HouseholdRole, Person, Subject};
+use crate::access::{Shown as ShownPerson, shown_one};
+use enslinje_domain::access::{self, PersonId, Protection};
+use enslinje_store::{Action, Household, HouseholdMember, HouseholdRole, Subject};
 use std::collections::BTreeSet;
 
 /// Why people are no household.
@@ -17,12 +18,10 @@ pub enum HouseholdFault {
 /// Somebody in a household as it is shown.
 #[derive(Clone)]
 pub struct ShownMember {
-    /// Who, and as what.
+    /// As what, and since when.
     pub member: HouseholdMember,
-    /// How the person is shown.
-    pub sight: Sight,
-    /// The person; `None` when masked.
-    pub person: Option<Person>,
+    /// What may be shown of the person.
+    pub person: ShownPerson,
 }
 
 /// A household as it is shown.
@@ -67,7 +66,7 @@ impl Desk<'_> {
         let household = writing.household(id).await?.ok_or_else(refused)?;
         let mut people = Vec::new();
         for member in &household.members {
-            people.push(writing.person(member.person).await?.ok_or_else(refused)?);
+            people.push(writing.person(PersonId(member.person)).await?.ok_or_else(refused)?);
         }
         let applicant = household.members.iter().find(|member| member.role == HouseholdRole::Applicant);
         let applicant = applicant.map(|member| PersonId(member.person));
@@ -80,8 +79,8 @@ impl Desk<'_> {
             let what = format!("household {id}");
             let about = Subject { person: Some(member.person), what: &what, ..Subject::default() };
             writing.note(Action::Read, about).await?;
-            let person = Some(person).filter(|_| sight == Sight::Visible);
-            members.push(ShownMember { member: *member, sight, person });
+            let person = shown_one(&mut writing, &person, sight, about).await?;
+            members.push(ShownMember { member: *member, person });
         }
         writing.commit().await?;
         Ok(ShownHousehold { household, members })

@@ -63,7 +63,7 @@ impl Desk<'_> {
         let register = matter.register().ok_or_else(refused)?;
         let person = match opening.person {
             None => None,
-            Some(person) => Some(writing.person(person.0).await?.ok_or_else(refused)?),
+            Some(person) => Some(writing.person(person).await?.ok_or_else(refused)?),
         };
         let protection = person.as_ref().map(|person| person.protection).unwrap_or_default();
         let subject = access::Subject {
@@ -81,7 +81,7 @@ impl Desk<'_> {
             let person = person.ok_or(CaseRefusal::PersonMissing(matter))?;
             let sex = person.sex.filter(|sex| is_sex(sex)).ok_or(CaseRefusal::PersonUnknown)?;
             let birth = person.birth.ok_or(CaseRefusal::PersonUnknown)?;
-            cells.push(("person", Cell::Key(person.id)));
+            cells.push(("person", Cell::Key(person.id.0)));
             cells.push(("sex", Cell::Category(sex.into())));
             cells.push(("birth", Cell::Day(birth)));
         }

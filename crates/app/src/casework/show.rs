@@ -1,11 +1,12 @@
 //! A matter as it is shown: its history, the state it is in and the clocks that run. Reading is noted.
 
 use super::{CaseRefusal, Desk, Outcome};
+use crate::access::{Shown as ShownPerson, shown_one};
 use enslinje_domain::access::{self, PersonId, Sight};
 use enslinje_domain::casework::{Course, Matter, course};
 use enslinje_domain::register::{Cell, Row};
 use enslinje_domain::watch::{Running, running};
-use enslinje_store::{MatterKey, Person, Writing};
+use enslinje_store::{MatterKey, Subject, Writing};
 
 /// A matter as it is shown.
 #[derive(Clone)]
@@ -25,8 +26,8 @@ pub struct Shown {
     pub caseworker: Option<String>,
     /// How the person is shown.
     pub sight: Sight,
-    /// The person; `None` when masked, or when it is about nobody.
-    pub person: Option<Person>,
+    /// What may be shown of the person; `None` when it is about nobody.
+    pub person: Option<ShownPerson>,
 }
 
 impl Desk<'_> {
@@ -68,9 +69,14 @@ impl Desk<'_> {
         let clocks = running(&self.law, &kept.row, &kept.events)?;
         let sight = self.scope.sight(&key.subject());
         let mut row = kept.row;
-        let person = match (sight, key.person) {
-            (Sight::Visible, Some(person)) => writing.person(person.0).await?,
-            _ => None,
+        let person = match key.person {
+            Some(person) => writing.person(person).await?,
+            None => None,
+        };
+        let about = Subject { register: Some(key.register.name), row: Some(key.row), ..Subject::default() };
+        let person = match person {
+            Some(person) => Some(shown_one(writing, &person, sight, about).await?),
+            None => None,
         };
         if sight == Sight::Masked {
             course.events.iter_mut().for_each(|event| event.notes = event.notes.without_texts());

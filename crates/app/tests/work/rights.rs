@@ -57,7 +57,7 @@ async fn a_protected_person_is_masked_also_for_the_manager() {
     writing.commit().await.unwrap();
     let shown = open.show(Matter::Intake, intake).await.unwrap();
     assert_eq!(shown.sight, Sight::Masked);
-    assert!(shown.person.is_none());
+    assert_eq!(shown.person.unwrap().name, None);
     assert_eq!(shown.row.day("birth"), None);
     // No limit is hidden from the one who answers for it.
     let watch = open.watch(&Asked::default(), day("2025-09-01"), 10).await.unwrap();
@@ -126,7 +126,7 @@ async fn an_assignment_opens_no_protected_identity() {
     desk.assign(Matter::Intake, intake, &bo, day("2025-09-02")).await.unwrap();
     let scope = rights(&place, &bo, "2025-09-02").await;
     let shown = place.desk(&scope).show(Matter::Intake, intake).await.unwrap();
-    assert_eq!((shown.sight, shown.person.is_none()), (Sight::Masked, true));
+    assert_eq!((shown.sight, shown.person.unwrap().name), (Sight::Masked, None));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -152,4 +152,30 @@ async fn a_matter_is_given_to_nobody_who_cannot_work_with_it() {
     }
     assert_eq!(place.store.head().await.unwrap(), head);
     desk.assign(Matter::Intake, intake, &closed, day("2025-09-01")).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_protected_identity_that_is_shown_leaves_an_event_of_its_own() {
+    let place = place().await;
+    let manager = scope(Role::UnitManager, "bu");
+    let desk = place.desk(&manager);
+    let person = child(&desk, Protection::None).await;
+    let intake = concern(&desk, person, "2025-09-01").await.unwrap();
+    let bo = account(&place, "bo").await;
+    let (opens, from) = (Protection::Marking, day("2025-09-01"));
+    let mut writing = place.store.write(&place.act).await.unwrap();
+    writing.protect(person.0, Protection::Marking).await.unwrap();
+    let opened = CaseAccess { user: bo.clone(), person, opens, from, to: None };
+    writing.add_case_access(&opened).await.unwrap();
+    writing.commit().await.unwrap();
+    let scope = rights(&place, &bo, "2025-09-01").await;
+    let events = async || place.store.head().await.unwrap().seq;
+    let before = events().await;
+    let shown = place.desk(&scope).show(Matter::Intake, intake).await.unwrap();
+    assert_eq!(shown.person.unwrap().name.as_deref(), Some("Test Testsson"));
+    // That the matter was read, and that the identity was shown.
+    assert_eq!(events().await - before, 2);
+    let before = events().await;
+    desk.show(Matter::Intake, intake).await.unwrap();
+    assert_eq!(events().await - before, 1);
 }

@@ -1,6 +1,6 @@
 //! `enslinje case household`: a household registered with its members, or shown.
 
-use super::show::table;
+use super::show::{name, table};
 use crate::database::wait;
 use crate::desk::{AtWork, Place};
 use crate::failure::Failure;
@@ -9,7 +9,6 @@ use crate::terminal::Terminal;
 use chrono::NaiveDate;
 use clap::Args;
 use enslinje_app::casework::ShownHousehold;
-use enslinje_domain::access::Sight;
 use enslinje_domain::{Diagnostic, Place as At};
 use enslinje_store::{Household, HouseholdMember, HouseholdRole};
 
@@ -88,13 +87,9 @@ fn written(terminal: &Terminal, number: i64, shown: &ShownHousehold) -> String {
     let heads = ["work-head-person", "work-head-name", "work-head-role", "work-head-from", "work-head-to"];
     let mut rows = table(terminal, heads);
     for one in &shown.members {
-        let name = match (one.sight, one.person.as_ref().and_then(|person| person.name.clone())) {
-            (Sight::Masked, _) => terminal.text("work-masked", &[]),
-            (Sight::Visible, name) => name.unwrap_or_else(|| "–".to_owned()),
-        };
         rows.add_row([
             one.member.person.to_string(),
-            name,
+            name(terminal, &one.person),
             terminal.text(&format!("work-role-{}", one.member.role.code()), &[]),
             one.member.from.to_string(),
             one.member.to.map_or_else(|| "–".to_owned(), |day| day.to_string()),

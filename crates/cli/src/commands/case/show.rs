@@ -8,6 +8,7 @@ use crate::failure::Failure;
 use crate::terminal::Terminal;
 use comfy_table::Table;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
+use enslinje_app::access::Shown as ShownPerson;
 use enslinje_app::casework::Shown;
 use enslinje_domain::access::{PersonId, Sight};
 use enslinje_domain::casework::{Event, EventKind};
@@ -46,10 +47,7 @@ fn one(terminal: &Terminal, place: &Place, shown: &Shown) -> String {
     ];
     let mut text = format!("{}\n", terminal.text("work-shown", &args));
     if let Some(person) = shown.key.person {
-        let name = match (shown.sight, shown.person.as_ref().and_then(|person| person.name.clone())) {
-            (Sight::Masked, _) => terminal.text("work-masked", &[]),
-            (Sight::Visible, name) => name.unwrap_or_else(|| "–".to_owned()),
-        };
+        let name = shown.person.as_ref().map_or_else(|| "–".to_owned(), |person| name(terminal, person));
         let args = [("person", person.0.to_string()), ("name", name)];
         let _written = writeln!(text, "{}", terminal.text("work-shown-person", &args));
     }
@@ -96,6 +94,14 @@ fn details(terminal: &Terminal, shown: &Shown, event: &Event) -> String {
         details.push(terminal.text("work-masked", &[]));
     }
     details.join("; ")
+}
+
+/// The name, or that it is masked.
+pub(super) fn name(terminal: &Terminal, person: &ShownPerson) -> String {
+    match person.sight {
+        Sight::Masked => terminal.text("work-masked", &[]),
+        Sight::Visible => person.name.clone().unwrap_or_else(|| "–".to_owned()),
+    }
 }
 
 /// A table with those heads.
