@@ -57,7 +57,7 @@ fn is_serial_next(rest: &[char], between: &[&[char]]) -> bool {
     };
     let [first, more @ ..] = rest else { return false };
     let ends = match more.get(3..) {
-        Some([sign, next, ..]) => !sign.is_ascii_digit() && !(*sign == '-' && next.is_ascii_digit()),
+        Some([sign, next, ..]) => !(sign.is_ascii_digit() || *sign == '-' && next.is_ascii_digit()),
         Some([sign]) => !sign.is_ascii_digit(),
         Some([]) => true,
         None => false,
