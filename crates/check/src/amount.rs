@@ -205,4 +205,29 @@ impl Amount {
         }
         format!("{sign}{whole},{:0width$}", rounded % tens, width = usize::from(self.decimals.min(6)))
     }
+
+    /// Whether two values are one but for a slip of the pen: one digit is another, two have changed places, or one
+    /// is missing.
+    pub(crate) fn is_slip_of(&self, other: &Self) -> bool {
+        let digits = |amount: &Self| {
+            let step = Self::step(amount.scale, amount.decimals);
+            (amount.value.abs() / step.max(1)).to_string().into_bytes()
+        };
+        let (a, b) = (digits(self), digits(other));
+        if (self.decimals, self.scale) != (other.decimals, other.scale) {
+            // The decimal comma moved.
+            return a.len() > 1 && a == b && self.scale == other.scale;
+        }
+        if a.len() == b.len() {
+            let unlike: Vec<usize> = (0..a.len()).filter(|at| a[*at] != b[*at]).collect();
+            return match unlike.as_slice() {
+                [_] => a.len() > 1,
+                [x, y] => x + 1 == *y && a[*x] == b[*y] && a[*y] == b[*x],
+                _ => false,
+            };
+        }
+        let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+        let without = |at: usize| long[..at].iter().chain(&long[at + 1..]).eq(short.iter());
+        short.len() > 1 && short.len() + 1 == long.len() && (0..long.len()).any(without)
+    }
 }

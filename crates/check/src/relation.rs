@@ -1,6 +1,7 @@
 //! Relations between the figures of one or several documents.
 
 mod abbreviation;
+mod amounts;
 mod balance;
 mod copied;
 mod date;
@@ -96,6 +97,7 @@ pub fn check(documents: &[Document]) -> Outcome {
         share::check(reading, &mut outcome);
         explained::check(reading, &mut outcome);
         split::check(reading, &mut outcome);
+        amounts::check(reading, &mut outcome);
         items::check(reading, &mut outcome);
         every::check(reading, &mut outcome);
         balance::check(reading, &mut outcome);

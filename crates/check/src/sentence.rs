@@ -87,6 +87,8 @@ fn split(document: &Document, span: Span) -> Vec<Span> {
     for (at, c) in text.char_indices() {
         let after = &text[at + c.len_utf8()..];
         let ends = match c {
+            // `(2021: 573,8 mnkr)` is no end.
+            ':' if is_open(&text[start..at]) => false,
             '!' | '?' | ':' | '•' => after.is_empty() || after.starts_with(char::is_whitespace),
             '.' => ends_sentence(&text[start..at], after),
             // A sentence without end is cut: the work on one grows with its square.
@@ -102,6 +104,11 @@ fn split(document: &Document, span: Span) -> Vec<Span> {
     }
     push(&mut pieces, text, start..text.len(), span.start);
     pieces
+}
+
+/// Whether a bracket is open at the end of the text.
+fn is_open(text: &str) -> bool {
+    text.rfind('(').is_some_and(|open| !text[open..].contains(')') && text.len() - open < 40)
 }
 
 fn push(pieces: &mut Vec<Span>, text: &str, range: Span, offset: usize) {

@@ -88,6 +88,24 @@ impl Grid {
         self.columns.get(index)
     }
 
+    /// The column of the year before that of column `index`: of several the one whose header is alike but for
+    /// the year, none when that does not tell them apart.
+    pub fn earlier(&self, index: usize, fits: impl Fn(&Column) -> bool) -> Option<usize> {
+        let column = self.column(index)?;
+        let year = column.year?;
+        let before: Vec<usize> = self
+            .figure_columns()
+            .filter(|other| self.column(*other).is_some_and(|it| it.year == Some(year - 1) && fits(it)))
+            .collect();
+        let named =
+            |column: &Column| -> String { column.header.chars().filter(|c| !c.is_ascii_digit()).collect() };
+        let alike = |other: &&usize| self.column(**other).is_some_and(|it| named(it) == named(column));
+        match before.as_slice() {
+            [only] => Some(*only),
+            several => several.iter().find(alike).copied(),
+        }
+    }
+
     /// Words of the row's group, when it has one.
     pub fn group_words(&self, row: &Row) -> &[Word] {
         row.group.and_then(|index| self.rows.get(index)).map_or(&[], |group| &group.words)
@@ -207,7 +225,20 @@ fn whole(raw: &[RawRow], title: &Span) -> Span {
 }
 
 fn numbers(document: &Document, cell: Option<&Span>) -> Vec<Printed> {
-    cell.map(|span| number::in_cell(&document.text, span.clone())).unwrap_or_default()
+    let Some(cell) = cell else { return Vec::new() };
+    let mut numbers = number::in_cell(&document.text, cell.clone());
+    // Accountants print a negative amount in brackets: `(3 015)`.
+    let text = document.printed(cell);
+    let bracketed = text.starts_with('(') && text.ends_with(')');
+    if let ([number], true) = (numbers.as_mut_slice(), bracketed)
+        && number.sign.is_none()
+        && number.amount.unit == Unit::None
+    {
+        number.amount.value = -number.amount.value;
+        number.amount.interval = number.amount.interval.negated();
+        number.sign = Some(number::Sign::Minus);
+    }
+    numbers
 }
 
 /// How many rows at the top are header: marked so, or without a figure that is not a year.

@@ -1,50 +1,172 @@
 //! Tables whose cells stand apart by one space, told from the groups of digits: `Summa 365 000 360 000`.
 
+mod groups;
+mod header;
+
 use super::{RawRow, aligned::is_value, plain::printed, plain::span};
-use crate::{
-    document::{Document, Span},
-    table::year_in,
-    word::fold,
-};
+use crate::document::{Document, Span};
 
 /// A word of a line.
+#[derive(Clone)]
 struct Token<'a> {
     text: &'a str,
     span: Span,
 }
 
-/// Words that head a column of figures.
-const HEADS: &[&str] = &[
-    "utfall",
-    "budget",
-    "avvikelse",
-    "prognos",
-    "bokslut",
-    "forandring",
-    "differens",
-    "diff",
-    "andel",
-    "summa",
-    "totalt",
-    "kvinnor",
-    "man",
-    "flickor",
-    "pojkar",
-];
+/// A label with the groups of digits that end its line.
+struct Line<'a> {
+    label: Span,
+    groups: Vec<Token<'a>>,
+}
 
-/// Takes a header line and the rows under it, and tells how many lines it took.
+/// Most columns of figures.
+const COLUMNS: usize = 16;
+
+/// A label, or the first line of one, is shorter than this.
+const LABEL: usize = 90;
+
+/// Takes header lines and the rows under them, and tells how many lines it took.
 pub(super) fn take(document: &Document, start: usize) -> Option<(Vec<RawRow>, usize)> {
-    let head = header(document, start)?;
-    let count = head.len() - 1;
-    let last = head.last().map(|cell| fold(document.printed(cell))).unwrap_or_default();
-    let differs = ["forandring", "avvikelse", "differens", "diff"].iter().any(|word| last.starts_with(word));
-    let mut rows = vec![RawRow { cells: head, header: true }];
-    let mut index = start + 1;
-    while let Some(cells) = row(document, index, count, differs) {
-        rows.push(RawRow { cells, header: false });
-        index += 1;
+    // Most lines of prose end here at once: the first row stands at most two lines below.
+    let first = (start..start + 3).find(|index| line(document, *index).is_some())?;
+    let heads: Vec<Vec<Token<'_>>> = (start..first).map(|index| tokens(document, index)).collect();
+    if !heads.iter().all(|tokens| header::is_header(tokens)) {
+        return None;
     }
-    (rows.len() > 3).then_some((rows, index - start))
+    let lines = run(document, first);
+    let counts = header::counts(&heads);
+    let fitting = counts.into_iter().filter(|count| fits(&lines, *count));
+    let count = fitting.max_by_key(|count| score(&lines, *count)).or_else(|| {
+        // Without a header that tells, all rows must agree on one number of columns.
+        heads.is_empty().then(|| shared_count(&lines)).flatten()
+    })?;
+    let mut rows = header::rows(&heads, count);
+    let enough = if rows.is_empty() { 3 } else { 2 };
+    let (body, taken) = body(document, first, &lines, count);
+    if body.iter().filter(|row| row.cells.iter().skip(1).any(|cell| !cell.is_empty())).count() < enough {
+        return None;
+    }
+    rows.extend(body);
+    Some((rows, first - start + taken))
+}
+
+/// The lines from `from` on that may be rows: labels without figures among them stand for themselves.
+fn run(document: &Document, from: usize) -> Vec<Option<Line<'_>>> {
+    let mut lines = Vec::new();
+    for index in from.. {
+        match line(document, index) {
+            Some(row) => lines.push(Some(row)),
+            None if is_label(document, index) && line(document, index + 1).is_some() => lines.push(None),
+            None => break,
+        }
+    }
+    lines
+}
+
+/// A short line without figures that is no sentence.
+fn is_label(document: &Document, index: usize) -> bool {
+    let text = printed(document, index).trim();
+    !text.is_empty()
+        && text.len() < LABEL
+        && !text.ends_with(['.', ':', ',', '!', '?'])
+        && !text.contains('\t')
+}
+
+/// Whether most rows can be read as so many numbers.
+fn fits(lines: &[Option<Line<'_>>], count: usize) -> bool {
+    let rows = lines.iter().flatten();
+    let fitting = rows.clone().filter(|line| groups::cells(&line.groups, count).is_some()).count();
+    fitting >= 2 && fitting * 3 >= rows.count() * 2
+}
+
+/// How many rows can be read as so many numbers, and how well.
+fn score(lines: &[Option<Line<'_>>], count: usize) -> (usize, usize, std::cmp::Reverse<usize>) {
+    let scores = lines.iter().flatten().filter_map(|line| groups::score(&line.groups, count));
+    scores.fold((0, 0, std::cmp::Reverse(0)), |(rows, relations, spread), (own, apart)| {
+        (rows + 1, relations + own, std::cmp::Reverse(spread.0 + apart.0))
+    })
+}
+
+/// The number of columns that every row shows beyond doubt.
+fn shared_count(lines: &[Option<Line<'_>>]) -> Option<usize> {
+    let mut sure = lines.iter().flatten().filter_map(|line| groups::sure_count(&line.groups));
+    let count = sure.next().filter(|count| *count > 1)?;
+    (sure.clone().count() >= 2 && sure.all(|other| other == count) && fits(lines, count)).then_some(count)
+}
+
+/// The rows, and how many lines they take; a label on two lines is one.
+fn body(document: &Document, first: usize, lines: &[Option<Line<'_>>], count: usize) -> (Vec<RawRow>, usize) {
+    let mut rows: Vec<RawRow> = Vec::new();
+    let mut open: Option<Span> = None;
+    let mut taken = 0;
+    for (index, line) in lines.iter().enumerate() {
+        let Some(line) = line else {
+            open = Some(span(document, first + index));
+            continue;
+        };
+        let Some(numbers) = groups::cells(&line.groups, count) else {
+            // A row with an empty cell: which one cannot be told.
+            if taken == 0 {
+                break;
+            }
+            open = None;
+            continue;
+        };
+        let goes_on = document.printed(&line.label).starts_with(char::is_lowercase);
+        let label = match open.take() {
+            Some(above) if goes_on => above.start..line.label.end,
+            Some(above) => {
+                let empty = above.end..above.end;
+                let cells = std::iter::once(above).chain(vec![empty; count]).collect();
+                rows.push(RawRow { cells, header: false });
+                line.label.clone()
+            }
+            None => line.label.clone(),
+        };
+        rows.push(RawRow { cells: std::iter::once(label).chain(numbers).collect(), header: false });
+        taken = index + 1;
+    }
+    (rows, taken)
+}
+
+/// A label and at least one group of digits after it, to the end of the line.
+fn line(document: &Document, index: usize) -> Option<Line<'_>> {
+    let text = printed(document, index);
+    if index >= document.lines.len() || text.trim().is_empty() || text.contains('\t') {
+        return None;
+    }
+    let tokens = tokens(document, index);
+    let digits = tokens.iter().rev().take_while(|token| is_figures(token.text)).count();
+    let mut from = tokens.len() - digits;
+    // A percent sign or a bracket alone begins no number.
+    while tokens.get(from).is_some_and(|token| matches!(token.text, "%" | ")")) {
+        from += 1;
+    }
+    let (label, groups) = tokens.split_at(from);
+    let (start, end) = (label.first()?.span.start, label.last()?.span.end);
+    let named = document.printed(&(start..end)).contains(char::is_alphabetic);
+    let ends = groups.last()?.text.ends_with(['.', ',', ';', ':']);
+    let is_header = groups.iter().all(|group| header::is_year(group.text));
+    (named && !ends && !is_header && groups.len() <= 4 * COLUMNS && groups.iter().any(|it| is_value(it.text)))
+        .then(|| Line { label: start..end, groups: groups.to_vec() })
+}
+
+/// Digits with signs, brackets and percent signs; a lone dash for nothing.
+fn is_figures(text: &str) -> bool {
+    let allowed = |c: char| {
+        c.is_ascii_digit()
+            || matches!(c, '-' | '−' | '–' | '—' | '+' | ',' | '.' | '%' | '(' | ')' | '\u{a0}' | '\u{202f}')
+    };
+    let dated = text.matches('-').count() > 1 || text.matches('.').count() > 1;
+    text.chars().all(allowed) && !dated && !is_range(text)
+}
+
+/// `0–5`, `16-17`: ages, not figures.
+fn is_range(text: &str) -> bool {
+    let mut parts = text.split(['-', '–']);
+    let digits =
+        |part: Option<&str>| part.is_some_and(|it| !it.is_empty() && it.bytes().all(|b| b.is_ascii_digit()));
+    digits(parts.next()) && digits(parts.next())
 }
 
 fn tokens(document: &Document, index: usize) -> Vec<Token<'_>> {
@@ -52,7 +174,8 @@ fn tokens(document: &Document, index: usize) -> Vec<Token<'_>> {
     let offset = document.lines.get(index).map_or(0, |line| line.span.start);
     let mut tokens = Vec::new();
     let mut at = 0;
-    for text in line.split(char::is_whitespace) {
+    // A no-break space stands inside a number.
+    for text in line.split(|c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}') {
         if !text.is_empty() {
             tokens.push(Token { text, span: offset + at..offset + at + text.len() });
         }
@@ -60,120 +183,4 @@ fn tokens(document: &Document, index: usize) -> Vec<Token<'_>> {
             + line.get(at + text.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     }
     tokens
-}
-
-/// A label, then years and words that head columns: `Avdelning Utfall 2025 Budget 2025 Avvikelse`.
-fn header(document: &Document, index: usize) -> Option<Vec<Span>> {
-    let tokens = tokens(document, index);
-    let is_head = |token: &Token<'_>| HEADS.contains(&fold(token.text).as_str());
-    let is_year = |token: &Token<'_>| token.text.len() == 4 && year_in(token.text).is_some();
-    let first =
-        tokens.iter().position(|token| is_head(token) || is_year(token)).filter(|first| *first > 0)?;
-    let label: Span = tokens.first()?.span.start..tokens.get(first - 1)?.span.end;
-    let mut cells = Vec::from([label]);
-    let mut open = false;
-    for token in &tokens[first..] {
-        if is_year(token) && open {
-            cells.last_mut()?.end = token.span.end;
-            open = false;
-        } else if is_head(token) || is_year(token) {
-            cells.push(token.span.clone());
-            open = is_head(token);
-        } else {
-            return None;
-        }
-    }
-    (cells.len() > 2).then_some(cells)
-}
-
-/// A label and so many numbers.
-fn row(document: &Document, index: usize, count: usize, differs: bool) -> Option<Vec<Span>> {
-    if index >= document.lines.len() || span(document, index).start == span(document, index).end {
-        return None;
-    }
-    let tokens = tokens(document, index);
-    let digits = tokens
-        .iter()
-        .rev()
-        .take_while(|token| is_value(token.text) && !token.text.contains(char::is_alphabetic))
-        .count();
-    let (label, groups) = tokens.split_at(tokens.len() - digits);
-    // A label may end in a digit: try to give back groups until the numbers fit.
-    let name = |given: usize| groups[..given].iter().all(|group| group.text.len() < 3);
-    let numbers = (0..=groups.len().min(2))
-        .filter(|given| name(*given))
-        .find_map(|given| numbers(&groups[given..], count, differs).map(|numbers| (given, numbers)));
-    let (given, numbers) = numbers?;
-    let end = groups.get(given.wrapping_sub(1)).or(label.last())?.span.end;
-    let start = tokens.first()?.span.start;
-    let cells = std::iter::once(start..end).chain(numbers).collect();
-    (start < end).then_some(cells)
-}
-
-/// All ways to begin so many numbers among the groups.
-fn ways(fixed: &[Option<bool>], count: usize) -> impl Iterator<Item = Vec<usize>> + '_ {
-    // Rows are short; of a long one nothing is tried.
-    let open: Vec<usize> = (0..fixed.len()).filter(|at| fixed[*at].is_none()).collect();
-    let tried = if open.len() > 10 { 0 } else { 1_usize << open.len() };
-    (0..tried).filter_map(move |mask| {
-        let begins = |at: &usize| {
-            fixed[*at].unwrap_or_else(|| {
-                open.iter().position(|it| it == at).is_some_and(|bit| mask & (1 << bit) != 0)
-            })
-        };
-        let starts: Vec<usize> = (0..fixed.len()).filter(begins).collect();
-        (starts.len() == count).then_some(starts)
-    })
-}
-
-/// Whether the last of three numbers is the first minus the second.
-fn is_difference(groups: &[Token<'_>], starts: &[usize]) -> bool {
-    let number = |at: usize| -> Option<i64> {
-        let end = starts.get(at + 1).copied().unwrap_or(groups.len());
-        let digits: String = groups[*starts.get(at)?..end].iter().map(|group| group.text).collect();
-        digits.replace(['−', '–'], "-").trim_start_matches('+').parse().ok()
-    };
-    match (number(0), number(1), number(2)) {
-        (Some(a), Some(b), Some(c)) => starts.len() == 3 && a - b == c,
-        _ => false,
-    }
-}
-
-/// Groups of digits to exactly so many numbers; none when they fit in no way, or in unlike ways.
-fn numbers(groups: &[Token<'_>], count: usize, differs: bool) -> Option<Vec<Span>> {
-    // A group of other than three digits begins a number, as does one with a sign; zeros do not.
-    let begins = |index: usize, text: &str| {
-        let body = text.trim_start_matches(['-', '−', '–', '+']);
-        let whole = body.split([',', '.', '%']).next().unwrap_or("");
-        if index == 0 || body.len() < text.len() || whole.len() != 3 {
-            Some(true)
-        } else if body.starts_with("00") {
-            Some(false)
-        } else {
-            None
-        }
-    };
-    let fixed: Vec<Option<bool>> =
-        groups.iter().enumerate().map(|(index, group)| begins(index, group.text)).collect();
-    let sure = fixed.iter().filter(|it| **it == Some(true)).count();
-    let open: Vec<usize> = (0..groups.len()).filter(|at| fixed[*at].is_none()).collect();
-    let missing = count.checked_sub(sure)?;
-    // Either no open group begins a number, or all must: anything between is told only when one way alone makes
-    // the last column the difference that its header names.
-    let starts: Vec<usize> = if missing == 0 {
-        (0..groups.len()).filter(|at| fixed[*at] == Some(true)).collect()
-    } else if missing == open.len() {
-        (0..groups.len()).filter(|at| fixed[*at] != Some(false)).collect()
-    } else {
-        let mut ways = ways(&fixed, count).filter(|starts| is_difference(groups, starts));
-        ways.next().filter(|_| differs && ways.next().is_none())?
-    };
-    let end = |at: usize| starts.get(at + 1).map_or(groups.len(), |next| *next) - 1;
-    Some(
-        starts
-            .iter()
-            .enumerate()
-            .map(|(at, start)| groups[*start].span.start..groups[end(at)].span.end)
-            .collect(),
-    )
 }

@@ -64,6 +64,10 @@ impl Source<'_> {
             words.extend(heavy(&self.document.text, column.span.clone()));
         }
         let mut subject = Subject::of(&words, &heavy(&self.document.text, self.grid.title.clone()));
+        // What is left of the whole budget is the result.
+        if self.row.total && subject.core.is_empty() && column.meaning == Meaning::Variance {
+            subject.measured.push("resultat".to_owned());
+        }
         subject.label = self.document.printed(&self.row.label).to_owned();
         subject
     }
@@ -97,7 +101,7 @@ impl Source<'_> {
             Meaning::Forecast => &[Measure::Forecast],
             Meaning::Variance => &[Measure::Variance],
             Meaning::Change => &[Measure::Change],
-            Meaning::Share => return,
+            Meaning::Share | Meaning::Reference => return,
         };
         for measure in measures {
             facts.push(Claim {
@@ -117,13 +121,8 @@ impl Source<'_> {
 
     /// The change from the column of the year before, in the unit and in percent (or points).
     fn change(&self, index: usize, facts: &mut Vec<Claim>) {
-        let Some(column) = self.grid.column(index) else { return };
-        let earlier = self.grid.figure_columns().find(|other| {
-            let other = self.grid.column(*other);
-            other.is_some_and(|it| {
-                it.year.is_some() && it.year == column.year.map(|year| year - 1) && is_outcome(it)
-            }) && is_outcome(column)
-        });
+        let Some(column) = self.grid.column(index).filter(|it| is_outcome(it)) else { return };
+        let earlier = self.grid.earlier(index, is_outcome);
         let Some(earlier) = earlier else { return };
         let (Some(new), Some(old)) = (self.row.amount(index), self.row.amount(earlier)) else { return };
         let places: Vec<Mark> =

@@ -112,7 +112,8 @@ fn subject(
     let mut own = Subject::of(words.iter().copied(), heading);
     // The deficit of the board is its result.
     let kept = text.contains("underskott") || text.contains("overskott");
-    if own.is_empty() && kept && (text.contains("namnden ") || text.contains("forvaltningen ")) {
+    let whole = ["namnden", "namnderna", "forvaltningen", "bokslutet", "helarsprognosen", "prognosen"];
+    if own.is_empty() && kept && whole.iter().any(|word| text.contains(word)) {
         own.measured.push("resultat".to_owned());
     }
     own.label = label(document, &words, before);
@@ -169,7 +170,8 @@ struct Context {
 }
 
 /// Words that put a figure beside the budget.
-const BUDGET: &[&str] = &["budget", "overskott", "underskott", "avvikels", "avviker"];
+const BUDGET: &[&str] =
+    &["budget", "overskott", "underskott", "avvikels", "avviker", "overskrid", "overskred", "underskrid"];
 
 impl Context {
     fn measure(&self, printed: &Printed) -> Measure {
@@ -251,20 +253,10 @@ impl Context {
             || after == "ar";
         range
             || timed
-            || [
-                "tillsammans",
-                "sammanlagt",
-                "varav",
-                "darav",
-                "av detta",
-                "av dessa",
-                "per ",
-                "mellan",
-                "fran ",
-            ]
-            .iter()
-            .any(|word| near.contains(word))
-            || self.after.trim_start().starts_with("per ")
+            || ["tillsammans", "sammanlagt", "varav", "darav", "av detta", "av dessa", "mellan", "fran "]
+                .iter()
+                .any(|word| near.contains(word))
+            || near.trim_end().ends_with(" per")
             || self.after.trim_start().starts_with("av ")
     }
 }

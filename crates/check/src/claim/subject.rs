@@ -136,6 +136,17 @@ const GENERIC: &[&str] = &[
     "mer",
     "plus",
     "minus",
+    "prognostiserar",
+    "prognostiseras",
+    "uppvisar",
+    "lamnar",
+    "vantas",
+    "beraknas",
+    "bedoms",
+    "sammantaget",
+    "overskrider",
+    "overskred",
+    "underskrider",
 ];
 
 /// Words, as stems, that name the thing of the heading.

@@ -11,7 +11,7 @@ use crate::{
     finding::{Code, Confirmation, Doubt, Finding, Ground, Mark, Outcome},
     number::Printed,
     sentence::Sentence,
-    word::{MONTHS, Word, fold, heavy, is_heavy},
+    word::{MONTHS, Word, fold, heavy, is_heavy, same_stem},
 };
 
 /// A word of direction with what it speaks of.
@@ -110,6 +110,8 @@ fn told(reading: &Reading<'_>, sentence: &Sentence) -> Vec<Told> {
         let Some(direction) = direction_of(&word.folded) else { continue };
         let before = &sentence.words[clause_start(reading, sentence, from, at)..at];
         let after = &sentence.words[at + 1..clause_end(reading, sentence, at)];
+        // `…, två färre än 2022` is told with its figure, not by the word alone.
+        let counted = is_adjective(&word.folded) && follows_number(sentence, word);
         // `färre hushåll`, `ökning av antalet hushåll`: the thing follows; else it stands before.
         let follows = is_adjective(&word.folded)
             || (is_noun(&word.folded)
@@ -132,7 +134,7 @@ fn told(reading: &Reading<'_>, sentence: &Sentence) -> Vec<Told> {
             let words = sentence.words[..at].iter().filter(|word| is_heavy(word));
             subject = Subject { label: subject.label, ..Subject::of(words, &heading) };
         }
-        if per {
+        if per || counted {
             from = at + 1;
             continue;
         }
@@ -140,6 +142,11 @@ fn told(reading: &Reading<'_>, sentence: &Sentence) -> Vec<Told> {
         told.push(Told { word: word.clone(), direction, subject });
     }
     told
+}
+
+/// Whether a number stands right before the word.
+fn follows_number(sentence: &Sentence, word: &Word) -> bool {
+    sentence.numbers.iter().any(|it| it.span.end <= word.span.start && word.span.start - it.span.end <= 2)
 }
 
 fn is_adjective(folded: &str) -> bool {
@@ -299,6 +306,8 @@ fn judge_facts(
     let changes = near.iter().filter_map(|at| reading.claims.get(*at));
     let fitting: Vec<(&Claim, Likeness)> = changes
         .filter(|fact| fact.tabled && fact.measure == measure && fact.places.len() == 2)
+        // Fewer and more are said of things, not of money.
+        .filter(|fact| !is_adjective(&told.word.folded) || fact.amount.unit != Unit::Kronor)
         .filter(|fact| {
             fact.amount.unit != Unit::Percent && (reading.year.is_none() || fact.year == reading.year)
         })
@@ -311,7 +320,12 @@ fn judge_facts(
     let agreeing = best.iter().find(holds);
     let Some(fact) = agreeing.or_else(|| best.first()) else { return };
     // A loose likeness may only speak when several rows say the same.
-    let narrow = closest == Likeness::Wider && agreeing.is_none();
+    // A thing of which the row names a part of the words, *nöjdheten i särskilt boende*, may be another thing.
+    let head = told.subject.core.first();
+    let other = closest == Likeness::Part
+        && (growth(fact) == 0
+            || head.is_some_and(|head| !fact.subject.core.iter().any(|it| same_stem(it, head))));
+    let narrow = (closest == Likeness::Wider || other) && agreeing.is_none();
     if narrow || closest == Likeness::Loose && (agreeing.is_some() || best.len() < 2) {
         return;
     }

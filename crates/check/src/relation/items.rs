@@ -24,13 +24,17 @@ pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
     definite(reading, outcome);
 }
 
+/// More than so many things are not listed one by one.
+const LISTED: i128 = 60 * ONE;
+
 /// The count and the word it counts.
 fn counted<'a>(sentence: &'a Sentence, printed: &Printed) -> Option<&'a Word> {
     let whole = matches!(printed.amount.unit, Unit::None | Unit::Count)
         && printed.amount.decimals == 0
         && printed.form != Form::Multiple;
     let next = sentence.words.iter().find(|word| word.span.start >= printed.digits.end)?;
-    (whole && printed.amount.value > ONE && next.span.start <= printed.digits.end + 2).then_some(next)
+    (whole && (ONE + 1..=LISTED).contains(&printed.amount.value) && next.span.start <= printed.digits.end + 2)
+        .then_some(next)
 }
 
 /// A list after a sentence that ends in a colon and says how many follow, or after a paragraph that counts

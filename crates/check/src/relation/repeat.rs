@@ -29,7 +29,7 @@ pub(super) fn check(reading: &Reading<'_>, index: &Index<'_>, outcome: &mut Outc
     let mut confirmed = vec![false; claims.len()];
     let mut open = Vec::new();
     for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| !claim.tabled) {
-        let candidates = candidates(claims, index, at, true);
+        let candidates = candidates(reading, index, at, true);
         if let Some(best) = best(&candidates, true).filter(|best| is_convincing(claim, best)) {
             confirmed[at] = true;
             confirm(document, claim, &claims[best.claim], outcome);
@@ -40,6 +40,7 @@ pub(super) fn check(reading: &Reading<'_>, index: &Index<'_>, outcome: &mut Outc
         } else if claim.firm {
             let firm: Vec<Candidate> = candidates.into_iter().filter(|it| claims[it.claim].firm).collect();
             match best(&firm, false) {
+                Some(best) if agrees_in_row(reading, claim, &claims[best.claim]) => {}
                 Some(best) if tells(claim, &claims[best.claim], best.likeness) => {
                     tell(document, claim, &claims[best.claim], best.likeness, outcome)
                 }
@@ -47,15 +48,16 @@ pub(super) fn check(reading: &Reading<'_>, index: &Index<'_>, outcome: &mut Outc
             }
         }
     }
-    between(document, claims, index, &open, &mut confirmed, outcome);
+    between(reading, index, &open, &mut confirmed, outcome);
 }
 
-fn candidates(claims: &[Claim], index: &Index<'_>, at: usize, tabled: bool) -> Vec<Candidate> {
+fn candidates(reading: &Reading<'_>, index: &Index<'_>, at: usize, tabled: bool) -> Vec<Candidate> {
+    let claims = reading.claims.as_slice();
     let claim = &claims[at];
     let subject = &claim.subject;
     let fits = |other: &usize| {
         let fact = claims.get(*other)?;
-        if *other == at || fact.tabled != tabled || !comparable(claim, fact) {
+        if *other == at || fact.tabled != tabled || !comparable(claim, fact, reading.year) {
             return None;
         }
         let likeness = likeness(subject, &fact.subject)?;
@@ -68,10 +70,12 @@ fn candidates(claims: &[Claim], index: &Index<'_>, at: usize, tabled: bool) -> V
     index.near(subject, claim.start()).iter().filter_map(fits).collect()
 }
 
-fn comparable(claim: &Claim, fact: &Claim) -> bool {
+fn comparable(claim: &Claim, fact: &Claim, own: Option<i32>) -> bool {
     let plain = |unit: Unit| matches!(unit, Unit::None | Unit::Count | Unit::Days);
     let unit = claim.amount.unit == fact.amount.unit || (plain(claim.amount.unit) && plain(fact.amount.unit));
-    let year = claim.year.is_none() || fact.year.is_none() || claim.year == fact.year;
+    // A figure without a year is of the year of the document.
+    let (told, known) = (claim.year.or(own), fact.year.or(own));
+    let year = told.is_none() || known.is_none() || told == known;
     unit && year && claim.measure == fact.measure
 }
 
@@ -143,14 +147,27 @@ fn is_within(a: Amount, b: Amount, percent: i128) -> bool {
 fn tells(claim: &Claim, fact: &Claim, likeness: Likeness) -> bool {
     // Near, or the same figure in another power of thousand.
     let close = is_near(claim.amount, fact.amount) || is_scale_slip(claim, fact);
+    let slip = claim.amount.is_slip_of(&fact.amount);
     fact.firm
         && match likeness {
             // A total without a thing of its own, or a claim under a narrower heading, must be close.
-            Likeness::Same if claim.scoped || fact.subject.core.is_empty() => close,
-            Likeness::Same => true,
-            Likeness::Part => close,
+            Likeness::Same if claim.scoped => close,
+            Likeness::Same if fact.subject.core.is_empty() => close || slip,
+            // A change is computed of both years: nothing else can be meant.
+            Likeness::Same => close || slip || !fact.formula.is_empty(),
+            Likeness::Part => close || (slip && claim.measure == Measure::Variance),
             Likeness::Wider | Likeness::Loose => false,
         }
+}
+
+/// Whether another figure of the row agrees: the claim speaks of that one.
+fn agrees_in_row(reading: &Reading<'_>, claim: &Claim, fact: &Claim) -> bool {
+    let grid = reading.grids.get(reading.grids.partition_point(|grid| grid.span.end < fact.start()));
+    let rows = grid.iter().flat_map(|grid| &grid.rows).filter(|row| row.label == fact.span);
+    rows.flat_map(|row| &row.cells).filter_map(|cell| cell.figure.as_ref()).any(|figure| {
+        figure.amount.unit == claim.amount.unit
+            && figure.amount.interval.absolute().meets(claim.amount.interval.absolute())
+    })
 }
 
 fn code(claim: &Claim, fact: &Claim) -> Code {
@@ -243,17 +260,17 @@ fn shared(claim: &Claim, fact: &Claim) -> String {
 
 /// Compares the claims that no table confirms or denies with each other.
 fn between(
-    document: &Document,
-    claims: &[Claim],
+    reading: &Reading<'_>,
     index: &Index<'_>,
     open: &[usize],
     confirmed: &mut [bool],
     outcome: &mut Outcome,
 ) {
+    let (document, claims) = (reading.document, reading.claims.as_slice());
     for at in open.iter().copied() {
         let claim = &claims[at];
         let candidates: Vec<Candidate> =
-            candidates(claims, index, at, false).into_iter().filter(|it| claims[it.claim].firm).collect();
+            candidates(reading, index, at, false).into_iter().filter(|it| claims[it.claim].firm).collect();
         if let Some(best) = best(&candidates, true).filter(|best| is_convincing(claim, best)) {
             confirmed[at] = true;
             // Both find each other: told once, from the later.

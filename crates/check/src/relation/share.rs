@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     amount::{Interval, ONE, Unit},
+    claim::direction_of,
     finding::{Code, Outcome},
     number::{Form, Printed},
     sentence::Sentence,
@@ -26,33 +27,112 @@ pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
 }
 
 /// Words before a share that say what it is.
-const NAMED: &[&str] =
-    &["andel", "motsvara", "det vill saga", "dvs", "svarsfrekvens", "utgor", "vilket ar", "vilket ger", "("];
+const NAMED: &[&str] = &[
+    "andel",
+    "motsvara",
+    "det vill saga",
+    "dvs",
+    "alltsa",
+    "svarsfrekvens",
+    "utgor",
+    "belaggning",
+    "vilket ar",
+    "vilket ger",
+    "(",
+];
 
-/// A share with part and whole in the same sentence, right before it.
+/// How many numbers around a share may be its part and its whole.
+const AROUND: usize = 6;
+
+/// Whether the words before a percentage say that it is a share, and none that it is a change.
+fn is_share(number: &Told<'_>) -> bool {
+    let before = number.before.trim();
+    let said =
+        NAMED.iter().any(|word| before.contains(word)) || before.ends_with(',') || before.ends_with("eller");
+    let moved = before.split(|c: char| !c.is_alphanumeric()).any(|word| direction_of(word).is_some());
+    let compared = ["hogre", "lagre", "fler", "farre", "mer ", "mindre"];
+    said && !moved && !number.is_followed(&compared)
+}
+
+/// A count or an amount that may be part or whole: no share, no time.
+fn is_counted(told: &Told<'_>) -> bool {
+    let timed = ["manad", "veck", "dag", "timm"];
+    !told.is_rate() && told.printed.amount.value > 0 && !told.is_followed(&timed)
+}
+
+/// A share with part and whole beside it, or in the sentences before.
 fn beside(reading: &Reading<'_>, told: &[Told<'_>], at: usize, outcome: &mut Outcome) {
-    let Some([first, second, number]) = at.checked_sub(2).and_then(|from| told.get(from..=at)) else {
-        return;
+    let Some(number) = told.get(at).filter(|it| it.is_rate() && is_share(it)) else { return };
+    let near = |it: &&Told<'_>| {
+        is_counted(it) && it.sentence <= number.sentence && it.sentence + 2 >= number.sentence
     };
-    let here = first.sentence == number.sentence && second.sentence == number.sentence;
-    let named = NAMED.iter().any(|word| number.before.contains(word));
-    if !number.is_rate() || !here || !named || first.is_rate() || !first.is_like(second) {
-        return;
+    let before: Vec<&Told<'_>> = told[..at].iter().filter(near).collect();
+    let after: Vec<&Told<'_>> = told[at + 1..].iter().filter(near).collect();
+    let pool: Vec<&Told<'_>> =
+        before.iter().rev().take(AROUND).rev().chain(after.iter().take(2)).copied().collect();
+    let stated = stated(number, &before, &after);
+    let fits = |part: &Told<'_>, whole: &Told<'_>| {
+        let (a, b) = (part.printed.amount, whole.printed.amount);
+        part.is_like(whole)
+            && a.value < b.value
+            && Interval::ratio_percent(a.interval.absolute(), b.interval.absolute())
+                .is_some_and(|share| share.meets(number.printed.amount.interval))
+    };
+    if let Some((part, whole, sure)) = stated
+        && (fits(part, whole) || number.printed.amount.unit == Unit::PercentagePoint)
+    {
+        return judge(reading, number, part.printed, whole.printed, sure, outcome);
     }
+    let pairs = || pool.iter().flat_map(|part| pool.iter().map(move |whole| (*part, *whole)));
+    if let Some((part, whole)) = pairs().filter(|(part, whole)| fits(part, whole)).last() {
+        return judge(reading, number, part.printed, whole.printed, false, outcome);
+    }
+    if let Some((part, whole, sure)) = stated {
+        judge(reading, number, part.printed, whole.printed, sure, outcome);
+    }
+}
+
+/// Part and whole that the words beside them name, and whether nothing else can be meant.
+fn stated<'a>(
+    number: &Told<'_>,
+    before: &[&'a Told<'a>],
+    after: &[&'a Told<'a>],
+) -> Option<(&'a Told<'a>, &'a Told<'a>, bool)> {
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    let between = words(&second.before);
-    let part_of = between.iter().any(|word| word == "av") && between.len() <= 4;
-    // `Av de 180 barnen är 101 …, vilket är 56 procent`
-    let lead = words(&first.before);
-    let of_all = lead.iter().rev().take(3).any(|word| word == "av")
-        && ["vilket ar", "vilket motsvarar", "det vill saga", "motsvara"]
-            .iter()
-            .any(|it| number.before.contains(it));
-    let (part, whole) = if part_of { (first, second) } else { (second, first) };
-    let smaller = part.printed.amount.value <= whole.printed.amount.value;
-    if part_of || (of_all && smaller) {
-        judge(reading, number, part.printed, whole.printed, true, outcome);
+    let here = |it: &Told<'_>| it.sentence == number.sentence;
+    let part_of = |second: &Told<'_>| {
+        let between = words(&second.before);
+        between.iter().any(|word| word == "av") && between.len() <= 4
+    };
+    let named = NAMED.iter().any(|word| number.before.contains(word));
+    if let [.., first, second] = before
+        && here(first)
+        && here(second)
+        && first.is_like(second)
+    {
+        // `231 av 288, en svarsfrekvens på 80 procent`
+        if part_of(second) {
+            return Some((first, second, true));
+        }
+        // `Av de 180 barnen är 101 …, vilket är 56 procent`
+        let of_all = words(&first.before).iter().rev().take(3).any(|word| word == "av");
+        if of_all && second.printed.amount.value <= first.printed.amount.value {
+            return Some((second, first, named));
+        }
     }
+    // `svarsfrekvensen var 79 procent; 1 248 av 1 580`
+    if let [first, second, ..] = after
+        && part_of(second)
+        && first.is_like(second)
+    {
+        return Some((first, second, false));
+    }
+    let last = before.last().filter(|it| here(it))?;
+    // `Av dem tog 431 högst fyra månader, vilket motsvarar 88,7 procent`
+    let named = |text: &str| ["av dem", "av dessa", "av vilka"].iter().any(|words| text.contains(words));
+    let them = named(&last.before) || named(last.after.split(',').next().unwrap_or(""));
+    let whole = before.iter().rev().find(|it| it.sentence + 1 == number.sentence && it.is_like(last))?;
+    (them && whole.printed.amount.value >= last.printed.amount.value).then_some((*last, *whole, false))
 }
 
 fn judge(

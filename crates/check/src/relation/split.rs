@@ -66,6 +66,7 @@ pub(super) fn check(reading: &Reading<'_>, outcome: &mut Outcome) {
                 ..counts.partition_point(|it| it.sentence <= index);
             of_them(reading, sentence, own.clone(), &counts, outcome);
             whereof(reading, &counts[own.clone()], outcome);
+            of_all(reading, sentence, own.clone(), &counts, outcome);
             some_of(reading, own, &counts, outcome);
         }
     }
@@ -80,7 +81,8 @@ fn counts<'a>(reading: &Reading<'_>, sentences: &'a [Sentence]) -> Vec<Count<'a>
             let before = from..printed.span.start;
             let after = reading.folded(&(printed.span.end..sentence.span.end));
             let count = Count { printed, before: reading.folded(&before), after, sentence: index };
-            if is_counted(printed) && !is_time(&count.after) && !count.is_difference() {
+            let raw = reading.document.printed(&(printed.span.end..sentence.span.end));
+            if is_counted(printed) && !is_time(&count.after, raw) && !count.is_difference() {
                 counts.push(count);
             }
             from = printed.span.end;
@@ -100,10 +102,11 @@ fn is_counted(printed: &Printed) -> bool {
 }
 
 /// `två månader`, `tre år`: no count of the thing.
-fn is_time(after: &str) -> bool {
+fn is_time(after: &str, raw: &str) -> bool {
     let next = after.split_whitespace().next().unwrap_or("");
     ["manad", "veck", "dag", "timm", "minut", "ganger", "gang"].iter().any(|word| next.starts_with(word))
-        || next == "ar"
+        // `Fem är slutförda` folds to the same letters as `fem år`.
+        || (next == "ar" && !raw.split_whitespace().next().is_some_and(|word| word.contains(['ä', 'Ä'])))
 }
 
 /// Whether the text ends in the phrase, a word aside.
@@ -115,28 +118,54 @@ fn ends_in(text: &str, phrase: &str) -> bool {
 
 /// The last count is what is left: it and those before it make up the whole.
 fn rest(reading: &Reading<'_>, counts: &[Count<'_>], outcome: &mut Outcome) {
-    for start in (0..counts.len().saturating_sub(2)).rev() {
-        let parts = &counts[start + 1..];
-        if parts.iter().map(Count::value).sum::<i128>() == counts[start].value() {
-            return confirm(reading, &counts[start], parts, outcome);
+    let Some((rest, before)) = counts.split_last() else { return };
+    // A run of parts right before the rest; the whole stands before them, other counts perhaps between.
+    for start in (0..before.len()).rev() {
+        let sum: i128 = counts[start..].iter().map(Count::value).sum();
+        if let Some(whole) = before[..start].iter().rev().find(|it| it.value() == sum) {
+            return confirm(reading, whole, &counts[start..], outcome);
         }
     }
+    // One part of the whole, and counts of something else before what is left.
+    for (at, part) in before.iter().enumerate() {
+        if let Some(whole) = before[..at].iter().rev().find(|it| it.value() == part.value() + rest.value()) {
+            return confirm(reading, whole, &[copy(part), copy(rest)], outcome);
+        }
+    }
+    tell_rest(reading, counts, outcome);
+}
+
+fn tell_rest(reading: &Reading<'_>, counts: &[Count<'_>], outcome: &mut Outcome) {
+    let Some((rest, before)) = counts.split_last() else { return };
+    // `Övriga 15 klagomål` is left of the count of *klagomål* before.
+    let noun = stem(rest.next());
+    let named = before.iter().rposition(|it| noun.len() > 3 && same_stem(stem(it.next()), noun));
+    if let Some(at) = named.filter(|at| rest.sentence - counts[*at].sentence <= 3) {
+        let first = (at + 1..counts.len()).find(|it| counts[*it].sentence > counts[at].sentence);
+        let parts = &counts[first.unwrap_or(at + 1)..];
+        if parts.len() > 1 {
+            tell(reading, &counts[at], parts, Severity::Warning, outcome);
+        }
+        return;
+    }
     // `Tolv av dem …, övriga fem`: the whole is what stands before the part that is said to be of it.
-    let said = (1..counts.len().saturating_sub(1)).rev().find(|at| counts[*at].is_of_them());
-    let last = counts.last().map_or(0, |last| last.sentence);
+    let said = (1..before.len()).rev().find(|at| counts[*at].is_of_them());
     if let Some(first) = said
         && let Some(whole) = counts[..first].last()
-        && last - whole.sentence <= 2
+        && rest.sentence - whole.sentence <= 2
     {
         return tell(reading, whole, &counts[first..], Severity::Error, outcome);
     }
-    // The whole is the nearest count before that is larger than all after it.
-    let whole = (0..counts.len().saturating_sub(2))
+    // The whole is the nearest count before that is larger than all after it; one in brackets is a part.
+    let whole = (0..before.len().saturating_sub(1))
         .rev()
+        .filter(|at| !counts[*at].before.ends_with('('))
         .find(|at| counts[at + 1..].iter().all(|part| part.value() < counts[*at].value()));
     if let Some(at) = whole.filter(|at| counts.len() - at <= 5) {
         // Two parts and a rest right after the whole: nothing else can be meant.
-        let close = counts.len() - at == 3 && last - counts[at].sentence <= 2;
+        let close = counts.len() - at == 3
+            && rest.sentence - counts[at].sentence <= 2
+            && before.last().is_some_and(|it| it.sentence == rest.sentence || it.is_of_them());
         let severity = if close { Severity::Error } else { Severity::Warning };
         tell(reading, &counts[at], &counts[at + 1..], severity, outcome);
     }
@@ -187,7 +216,10 @@ fn of_them(
     let them = said || unnamed || text.matches(" fall ").count() >= parts.len().max(2);
     // The greatest count of the sentence before: its own parts stand after it.
     let before = counts[..own.start].iter().filter(|it| it.sentence + 1 == first.sentence);
-    let Some(whole) = before.max_by_key(|it| it.value()).filter(|_| them) else { return };
+    let sum: i128 = parts.iter().map(Count::value).sum();
+    let Some(whole) = before.min_by_key(|it| (it.value() - sum).abs()).filter(|_| them) else { return };
+    // `Av dessa 18 fall finns 11 … och sju`: the whole said again.
+    let parts = if first.value() == whole.value() { &parts[1..] } else { parts };
     // `färre än året före (92)`: the year before is no part.
     if ["aret fore", "foregaende ar", "aret innan", "forra aret", " an "]
         .iter()
@@ -199,6 +231,9 @@ fn of_them(
         parts.len() >= 2 && last.before.contains(" och ") && !REST.iter().any(|word| text.contains(word));
     let sum: i128 = parts.iter().map(Count::value).sum();
     let total = whole.value();
+    if parts.len() < 2 {
+        return;
+    }
     if joined && sum == total {
         confirm(reading, whole, parts, outcome);
     } else if joined && said && sum > total {
@@ -249,13 +284,69 @@ fn whereof(reading: &Reading<'_>, counts: &[Count<'_>], outcome: &mut Outcome) {
         let introduced =
             ["varav", "av dessa", "av vilka", "darav"].iter().any(|word| count.before.contains(word));
         let Some(whole) = counts.get(at - 1).filter(|_| introduced) else { continue };
+        if whole.value() == count.value() && !count.before.contains("varav") {
+            continue;
+        }
         let parts = &counts[at..];
         let sum: i128 = parts.iter().map(Count::value).sum();
         if count.value() > whole.value() {
             tell(reading, whole, &parts[..1], Severity::Error, outcome);
         } else if parts.len() > 1 && sum == whole.value() {
             confirm(reading, whole, parts, outcome);
+        } else if parts.len() > 1 && is_slipped(whole, parts) {
+            tell(reading, whole, parts, Severity::Warning, outcome);
         }
+    }
+}
+
+/// Whether parts that a sentence joins would make up the whole but for a slip of the pen in one of them.
+fn is_slipped(whole: &Count<'_>, parts: &[Count<'_>]) -> bool {
+    let sum: i128 = parts.iter().map(Count::value).sum();
+    let joined = parts.last().is_some_and(|last| last.before.contains(" och "));
+    joined
+        && parts.iter().any(|part| {
+            let meant = part.value() + whole.value() - sum;
+            meant > 0 && Amount::computed(meant, &part.printed.amount).is_slip_of(&part.printed.amount)
+        })
+}
+
+/// `Av de åtta uppdragen är tre avslutade, fyra pågående och ett ej påbörjat`, and `Av årets synpunkter är 121
+/// klagomål, 58 frågor och 33 beröm` where a sentence before told how many they are.
+fn of_all(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    own: std::ops::Range<usize>,
+    counts: &[Count<'_>],
+    outcome: &mut Outcome,
+) {
+    let here = &counts[own.clone()];
+    let (Some(first), Some(last)) = (here.first(), here.last()) else { return };
+    let text = reading.folded(&sentence.span);
+    let compares = [" an ", "jamfor", "aret innan", "foregaende", "varav", "darav"];
+    if !last.before.contains(" och ") || compares.iter().any(|word| text.contains(word)) {
+        return;
+    }
+    let lead: Vec<&str> = first.before.split_whitespace().collect();
+    let of = lead.iter().rposition(|word| *word == "av");
+    let (whole, parts) = if of.is_some_and(|at| lead.len() - at <= 3) {
+        (Some(first), &here[1..])
+    } else if text.starts_with("av ") {
+        // The noun after *av* was counted before.
+        let named = |count: &&Count<'_>| {
+            let mut nouns = count.after.split_whitespace().take(2).map(|word| stem(word.trim_matches(',')));
+            nouns.any(|noun| noun.len() > 3 && lead.iter().take(4).any(|word| same_stem(stem(word), noun)))
+        };
+        let before = counts[..own.start].iter().rev();
+        (before.take_while(|it| it.sentence + 3 >= first.sentence).find(named), here)
+    } else {
+        (None, here)
+    };
+    let Some(whole) = whole.filter(|_| parts.len() > 1) else { return };
+    let sum: i128 = parts.iter().map(Count::value).sum();
+    if sum == whole.value() {
+        confirm(reading, whole, parts, outcome);
+    } else if (sum - whole.value()).abs() * 4 <= whole.value() {
+        tell(reading, whole, parts, Severity::Warning, outcome);
     }
 }
 
@@ -286,7 +377,7 @@ fn copy<'a>(count: &Count<'a>) -> Count<'a> {
 fn altogether(reading: &Reading<'_>, sentences: &[Sentence], counts: &[Count<'_>], outcome: &mut Outcome) {
     let Some((whole, before)) = counts.split_last() else { return };
     let last = whole.before.split_whitespace().next_back();
-    if !matches!(last, Some("sammanlagt" | "tillsammans" | "summa")) {
+    if !matches!(last, Some("sammanlagt" | "tillsammans" | "summa" | "totalt")) {
         return;
     }
     let from = before.partition_point(|it| it.sentence < whole.sentence);

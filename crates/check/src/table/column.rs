@@ -26,6 +26,8 @@ pub(crate) enum Meaning {
     Share,
     /// *Summa, totalt*.
     Total,
+    /// *Mål, riket, liknande kommuner*: what the outcome is held against.
+    Reference,
     /// Something else.
     Other,
 }
@@ -57,7 +59,7 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("differens", Meaning::Variance),
     ("diff", Meaning::Variance),
     ("skillnad", Meaning::Variance),
-    ("forandring", Meaning::Change),
+    ("forandr", Meaning::Change),
     ("utveckling", Meaning::Change),
     ("okning", Meaning::Change),
     ("minskning", Meaning::Change),
@@ -72,6 +74,30 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("total", Meaning::Total),
     ("samtliga", Meaning::Total),
 ];
+
+/// Whole words in a folded header that decide before all others.
+const WORDS: &[(&str, Meaning)] = &[
+    ("avv", Meaning::Variance),
+    ("kvar", Meaning::Variance),
+    ("aterstar", Meaning::Variance),
+    ("lediga", Meaning::Variance),
+    ("mal", Meaning::Reference),
+    ("malet", Meaning::Reference),
+    ("arsmal", Meaning::Reference),
+    ("malvarde", Meaning::Reference),
+    ("riktvarde", Meaning::Reference),
+    ("riket", Meaning::Reference),
+    ("lanet", Meaning::Reference),
+    ("kommuner", Meaning::Reference),
+    ("plan", Meaning::Reference),
+];
+
+fn meaning_of(header: &str) -> Meaning {
+    let mut words = header.split(|c: char| !c.is_alphanumeric());
+    let whole = words.find_map(|word| WORDS.iter().find(|(it, _)| *it == word));
+    let part = || MEANINGS.iter().find(|(word, _)| header.contains(word));
+    whole.or_else(part).map_or(Meaning::Other, |(_, meaning)| *meaning)
+}
 
 /// Beginnings of folded headers that name a part of a year.
 const PARTS: &[&str] = &[
@@ -100,10 +126,7 @@ impl Column {
             }
         }
         let header = header.trim_end().to_owned();
-        let meaning = MEANINGS
-            .iter()
-            .find(|(word, _)| header.contains(word))
-            .map_or(Meaning::Other, |(_, meaning)| *meaning);
+        let meaning = meaning_of(&header);
         let dated =
             matches!(meaning, Meaning::Outcome | Meaning::Budget | Meaning::Forecast | Meaning::Variance);
         let year = year_in(&header).or(if dated { year } else { None });

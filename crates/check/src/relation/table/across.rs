@@ -22,7 +22,8 @@ pub(super) fn check(table: &Table<'_>, outcome: &mut Outcome) {
     let columns: Vec<usize> = table.grid.figure_columns().take(COLUMNS).collect();
     for (at, total) in columns.iter().enumerate() {
         let Some(column) = table.grid.column(*total) else { continue };
-        let labelled = column.meaning == Meaning::Total;
+        let net = column.header.split(' ').any(|word| word == "netto");
+        let labelled = column.meaning == Meaning::Total || net;
         let last = at + 1 == columns.len() && at >= 2;
         if !(labelled || last)
             || matches!(column.meaning, Meaning::Variance | Meaning::Change | Meaning::Share)

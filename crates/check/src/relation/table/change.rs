@@ -4,7 +4,7 @@ use enslinje_domain::Severity;
 
 use super::{COLUMNS, Table};
 use crate::{
-    amount::{Amount, Unit},
+    amount::{Amount, Interval, Unit},
     document::Span,
     finding::{Code, Confirmation, Finding, Ground, Mark, Outcome},
     number::Printed,
@@ -20,7 +20,18 @@ struct Line<'a> {
     old: &'a Cell,
     row: &'a Row,
     percent: i128,
+    interval: Interval,
     verdict: Verdict,
+    is_turned: bool,
+}
+
+impl<'a> Line<'a> {
+    /// The same with the other sign.
+    fn turned(&self) -> Self {
+        let (percent, interval) = (-self.percent, self.interval.negated());
+        let verdict = judge(self.printed.amount, percent, interval, 2);
+        Line { percent, interval, verdict, is_turned: !self.is_turned, ..*self }
+    }
 }
 
 pub(super) fn check(table: &Table<'_>, outcome: &mut Outcome) {
@@ -98,8 +109,12 @@ fn columns(table: &Table<'_>, outcome: &mut Outcome) {
                     })
                     .collect();
                 let holding = |lines: &[Line<'_>]| lines.iter().filter(|line| line.verdict.holds()).count();
-                if holding(&lines) > holding(&best) {
-                    best = lines;
+                // A cost above the budget is a negative variance.
+                let turned: Vec<Line<'_>> = lines.iter().map(Line::turned).collect();
+                for lines in [lines, turned] {
+                    if holding(&lines) > holding(&best) {
+                        best = lines;
+                    }
                 }
             }
         }
@@ -107,22 +122,11 @@ fn columns(table: &Table<'_>, outcome: &mut Outcome) {
     }
 }
 
-/// The column of the period before that of `column`: by year, and next to it when no year is told.
+/// The column of the year before that of `column`.
 fn earlier(table: &Table<'_>, column: usize) -> Option<usize> {
-    let year = table.grid.column(column)?.year;
-    let same = |other: usize| {
-        table
-            .grid
-            .column(other)
-            .is_some_and(|it| it.meaning != Meaning::Budget && it.meaning != Meaning::Variance)
-    };
-    match year {
-        Some(year) => table
-            .grid
-            .figure_columns()
-            .find(|other| same(*other) && table.grid.column(*other).and_then(|it| it.year) == Some(year - 1)),
-        None => None,
-    }
+    table
+        .grid
+        .earlier(column, |it| !matches!(it.meaning, Meaning::Budget | Meaning::Variance | Meaning::Reference))
 }
 
 fn line<'a>(printed: &'a Printed, new: &'a Cell, old: &'a Cell, row: &'a Row) -> Option<Line<'a>> {
@@ -135,7 +139,8 @@ fn line<'a>(printed: &'a Printed, new: &'a Cell, old: &'a Cell, row: &'a Row) ->
         return None;
     }
     let Amount { value: percent, interval, .. } = Amount::change_percent(&a, &b)?;
-    Some(Line { printed, new, old, row, percent, verdict: judge(printed.amount, percent, interval, 2) })
+    let verdict = judge(printed.amount, percent, interval, 2);
+    Some(Line { printed, new, old, row, percent, interval, verdict, is_turned: false })
 }
 
 /// Reports when at least one change holds, and not more fail than hold.
@@ -154,7 +159,12 @@ fn report(table: &Table<'_>, lines: &[Line<'_>], outcome: &mut Outcome) {
             vec![mark(&line.printed.digits, line.printed.amount), table.mark(line.new), table.mark(line.old)];
         let expected = Amount::computed(line.percent, &line.printed.amount);
         let formula = |result: &str| {
-            format!("({} / {} − 1) · 100 = {result}", table.printed(line.new), table.printed(line.old))
+            let (new, old) = (table.printed(line.new), table.printed(line.old));
+            if line.is_turned {
+                format!("(1 − {new} / {old}) · 100 = {result}")
+            } else {
+                format!("({new} / {old} − 1) · 100 = {result}")
+            }
         };
         if line.verdict.holds() {
             let formula = formula(table.document().printed(&line.printed.digits));

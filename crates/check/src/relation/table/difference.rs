@@ -26,9 +26,8 @@ pub(super) fn check(table: &Table<'_>, outcome: &mut Outcome) {
     let columns: Vec<usize> = table.grid.figure_columns().take(COLUMNS).collect();
     for result in &columns {
         let Some(column) = table.grid.column(*result) else { continue };
-        if !matches!(column.meaning, Meaning::Variance | Meaning::Change)
-            || column.unit.is_some_and(|(unit, _)| is_rate(unit))
-        {
+        let is_net = column.header.split(' ').any(|word| word == "netto");
+        if !(is_net || matches!(column.meaning, Meaning::Variance | Meaning::Change)) {
             continue;
         }
         let mut best: Option<((usize, usize), Vec<Line>)> = None;
@@ -42,7 +41,7 @@ pub(super) fn check(table: &Table<'_>, outcome: &mut Outcome) {
                 }
             }
         }
-        if let Some((pair, lines)) = best.filter(|(pair, lines)| is_accepted(table, *pair, lines)) {
+        if let Some((pair, lines)) = best.filter(|(pair, lines)| is_accepted(table, *pair, *result, lines)) {
             report(table, pair, *result, &lines, outcome);
         }
     }
@@ -70,10 +69,14 @@ fn is_customary(table: &Table<'_>, (minuend, subtrahend): (usize, usize)) -> boo
     budget || (a.meaning == b.meaning && a.year.zip(b.year).is_some_and(|(a, b)| a == b + 1))
 }
 
-fn is_accepted(table: &Table<'_>, pair: (usize, usize), lines: &[Line]) -> bool {
+fn is_accepted(table: &Table<'_>, pair: (usize, usize), result: usize, lines: &[Line]) -> bool {
     let holding =
         lines.iter().filter(|line| line.telling && (line.verdict.holds() || line.mirrored.holds())).count();
     let failing = lines.iter().filter(|line| !line.verdict.holds() && !line.mirrored.holds()).count();
+    let net = table.grid.column(result).is_some_and(|it| it.meaning == Meaning::Other);
+    if net {
+        return holding >= 3 && failing < holding;
+    }
     (holding >= 2 && failing <= holding)
         || (is_customary(table, pair) && (holding >= 1 || lines.len() == 1) && failing <= holding.max(1))
 }
@@ -81,7 +84,9 @@ fn is_accepted(table: &Table<'_>, pair: (usize, usize), lines: &[Line]) -> bool 
 fn lines(table: &Table<'_>, minuend: usize, subtrahend: usize, result: usize) -> Vec<Line> {
     let line = |(index, row): (usize, &Row)| {
         let (printed, a, b) = (row.amount(result)?, term(row, minuend)?, term(row, subtrahend)?);
-        if printed.unit != a.unit || a.unit != b.unit || is_rate(printed.unit) {
+        // Two percentages differ by points, which a column of changes prints with any unit or none.
+        let points = a.unit == Unit::Percent && (is_rate(printed.unit) || printed.unit == Unit::None);
+        if a.unit != b.unit || !(points || (printed.unit == a.unit && !is_rate(a.unit))) {
             return None;
         }
         let difference = a.value - b.value;
@@ -120,6 +125,8 @@ fn report(table: &Table<'_>, pair: (usize, usize), result: usize, lines: &[Line]
             continue;
         };
         let places = vec![table.mark(cell), table.mark(a), table.mark(b)];
+        let percent = a.figure.as_ref().is_some_and(|it| it.amount.unit == Unit::Percent);
+        let code = if percent { Code::Points } else { Code::Difference };
         // A lone row with the other sign in a table that otherwise keeps one is doubtful.
         let other_sign = !line.verdict.holds() && line.mirrored.holds();
         let lone = other_sign && mirrored == 1 && straight >= 3;
@@ -128,13 +135,13 @@ fn report(table: &Table<'_>, pair: (usize, usize), result: usize, lines: &[Line]
             let (first, second) = if swapped { (b, a) } else { (a, b) };
             let formula = formula(table, first, second, &table.printed(cell));
             let rounding = if swapped { line.mirrored } else { line.verdict } == Verdict::Rounded;
-            outcome.confirmed.push(Confirmation::new(Code::Difference, places, formula, rounding));
+            outcome.confirmed.push(Confirmation::new(code, places, formula, rounding));
             continue;
         }
         let expected = Amount::computed(line.difference, &printed);
         outcome.findings.push(
             Finding::new(
-                Code::Difference,
+                code,
                 if lone { Severity::Warning } else { Severity::Error },
                 if lone { 50 } else { 92 },
                 places,

@@ -4,7 +4,7 @@ use enslinje_domain::Severity;
 
 use super::{COLUMNS, Table};
 use crate::{
-    amount::{Amount, Interval, Unit},
+    amount::{Amount, Interval, ONE, Unit},
     finding::{Code, Confirmation, Finding, Ground, Outcome},
     relation::verdict::{Verdict, judge},
     table::{Meaning, Row},
@@ -18,32 +18,67 @@ struct Line {
 }
 
 pub(super) fn check(table: &Table<'_>, outcome: &mut Outcome) {
-    let Some(total) = table.grid.rows.iter().rposition(|row| row.total && row.has_figures()) else { return };
+    let total = table.grid.rows.iter().rposition(|row| row.total && row.has_figures());
     let columns: Vec<usize> = table.grid.figure_columns().take(COLUMNS).collect();
     for share in &columns {
         let Some(column) = table.grid.column(*share) else { continue };
-        let percent = table
-            .grid
-            .rows
-            .iter()
-            .filter_map(|row| row.amount(*share))
-            .all(|amount| amount.unit == Unit::Percent);
-        if !percent
-            || !(column.meaning == Meaning::Share
-                || column.header.trim() == "%"
-                || column.header.contains("procent"))
-        {
+        let mut amounts = table.grid.rows.iter().filter_map(|row| row.amount(*share));
+        let named = column.meaning == Meaning::Share
+            || column.header.trim() == "%"
+            || column.header.contains("procent");
+        // `Förbrukat i procent` of figures without a sign of their own.
+        let percent = amounts.all(|amount| amount.unit == Unit::Percent);
+        if !percent || matches!(column.meaning, Meaning::Variance | Meaning::Change) {
             continue;
         }
-        let best = columns
-            .iter()
-            .filter(|base| *base != share)
-            .map(|base| (*base, lines(table, *base, *share, total)));
-        let best = best.max_by_key(|(_, lines)| lines.iter().filter(|line| line.verdict.holds()).count());
-        if let Some((base, lines)) = best {
-            report(table, base, *share, total, &lines, outcome);
+        let others = || columns.iter().filter(|base| *base != share);
+        let holding = |lines: &[Line]| lines.iter().filter(|line| line.verdict.holds()).count();
+        let of_total = total.filter(|_| named).and_then(|total| {
+            let best = others()
+                .map(|base| (Ratio::OfTotal { base: *base, total }, lines(table, *base, *share, total)));
+            best.max_by_key(|(_, lines)| holding(lines))
+        });
+        let in_row = others()
+            .flat_map(|part| others().map(|whole| (*part, *whole)))
+            .filter(|(part, whole)| part != whole)
+            .map(|(part, whole)| (Ratio::InRow { part, whole }, row_lines(table, part, whole, *share)))
+            .max_by_key(|(_, lines)| holding(lines))
+            .filter(|(_, lines)| is_telling(lines));
+        let best = [of_total, in_row].into_iter().flatten().max_by_key(|(_, lines)| holding(lines));
+        if let Some((ratio, lines)) = best {
+            report(table, ratio, *share, &lines, outcome);
         }
     }
+}
+
+/// What a share is a share of.
+#[derive(Clone, Copy)]
+enum Ratio {
+    /// The same column in the row of totals.
+    OfTotal { base: usize, total: usize },
+    /// Another column of the row.
+    InRow { part: usize, whole: usize },
+}
+
+/// Three shares that are neither none nor all of it.
+fn is_telling(lines: &[Line]) -> bool {
+    let holding = lines.iter().filter(|line| line.verdict.holds());
+    holding.clone().filter(|line| line.value > ONE && (line.value - 100 * ONE).abs() > ONE).count() >= 3
+        && holding.count() * 3 > lines.len() * 2
+}
+
+/// Each row's share of one column in another.
+fn row_lines(table: &Table<'_>, part: usize, whole: usize, share: usize) -> Vec<Line> {
+    let line = |(index, row): (usize, &Row)| {
+        let (printed, part, whole) = (row.amount(share)?, row.amount(part)?, row.amount(whole)?);
+        if part.unit != whole.unit || part.unit == Unit::Percent {
+            return None;
+        }
+        let interval = Interval::ratio_percent(part.interval.absolute(), whole.interval.absolute())?;
+        let value = (interval.low + interval.high) / 2;
+        Some(Line { row: index, value, verdict: judge(printed, value, interval, 2) })
+    };
+    table.grid.rows.iter().enumerate().filter_map(line).collect()
 }
 
 fn lines(table: &Table<'_>, base: usize, share: usize, total: usize) -> Vec<Line> {
@@ -60,16 +95,18 @@ fn lines(table: &Table<'_>, base: usize, share: usize, total: usize) -> Vec<Line
     table.grid.rows.iter().enumerate().filter_map(line).collect()
 }
 
-fn report(table: &Table<'_>, base: usize, share: usize, total: usize, lines: &[Line], outcome: &mut Outcome) {
+fn report(table: &Table<'_>, ratio: Ratio, share: usize, lines: &[Line], outcome: &mut Outcome) {
     let holding = lines.iter().filter(|line| line.verdict.holds()).count();
     if holding < 2 || holding * 2 < lines.len() {
         return;
     }
     for line in lines {
         let cell = |row: usize, column: usize| table.grid.rows.get(row).and_then(|row| row.cells.get(column));
-        let (Some(told), Some(part), Some(whole)) =
-            (cell(line.row, share), cell(line.row, base), cell(total, base))
-        else {
+        let (part, whole) = match ratio {
+            Ratio::OfTotal { base, total } => (cell(line.row, base), cell(total, base)),
+            Ratio::InRow { part, whole } => (cell(line.row, part), cell(line.row, whole)),
+        };
+        let (Some(told), Some(part), Some(whole)) = (cell(line.row, share), part, whole) else {
             continue;
         };
         let Some(printed) = told.figure.as_ref().map(|figure| figure.amount) else { continue };

@@ -47,24 +47,44 @@ pub(super) fn check(table: &Table<'_>, outcome: &mut Outcome) {
             continue;
         }
         let fit = best(table, &stack, index);
-        if let Some(fit) = fit.filter(|fit| is_accepted(table, row, fit)) {
+        if let Some(fit) = fit.filter(|fit| is_accepted(table, index, row, fit)) {
             report(table, index, &fit, outcome);
             stack.retain(|row| !fit.parts.contains(row));
         }
         stack.push(index);
     }
     head_first(table, outcome);
+    whereof(table, outcome);
+}
+
+/// Rows `varav …` and `därav …` that together make up the row above them.
+fn whereof(table: &Table<'_>, outcome: &mut Outcome) {
+    let rows = &table.grid.rows;
+    let mut at = 0;
+    while at < rows.len() {
+        let parts: Vec<usize> =
+            (at + 1..rows.len()).take_while(|index| is_part_of_last(table, &rows[*index])).collect();
+        let next = at + 1 + parts.len();
+        if parts.len() > 1 && rows[at].has_figures() {
+            let fit = fit(table, parts, at);
+            // Parts that make up no column are not all parts.
+            if fit.telling > 0 && fit.holding >= fit.failing {
+                report(table, at, &fit, outcome);
+            }
+        }
+        at = next;
+    }
 }
 
 /// `varav …` and `därav …` tell a part of the row above, already counted there.
 fn is_part_of_last(table: &Table<'_>, row: &Row) -> bool {
-    let label = table.document().printed(&row.label).trim_start_matches(['-', '–', ' ']).to_lowercase();
-    ["varav", "därav", "darav", "- varav"].iter().any(|word| label.starts_with(word))
+    let label = table.document().printed(&row.label).trim_start_matches(['-', '–', '•', ' ']).to_lowercase();
+    ["varav", "därav", "darav"].iter().any(|word| label.starts_with(word))
 }
 
 /// The run of rows at the top of the stack that fits best as the parts of `total`.
 fn best(table: &Table<'_>, stack: &[usize], total: usize) -> Option<Fit> {
-    let labelled = table.grid.rows.get(total).is_some_and(|row| row.total);
+    let labelled = table.grid.rows.get(total).is_some_and(|row| row.total) || closes(table, total);
     let longest = stack.len().min(if labelled { LONGEST_LABELLED } else { LONGEST });
     let mut best: Option<Fit> = None;
     // A total of a very long table is that of all its rows.
@@ -136,11 +156,11 @@ fn is_rate(amount: Amount) -> bool {
 }
 
 /// Whether the structure is proven: by the label, or by several columns that agree.
-fn is_accepted(table: &Table<'_>, row: &Row, fit: &Fit) -> bool {
+fn is_accepted(table: &Table<'_>, total: usize, row: &Row, fit: &Fit) -> bool {
     let columns = fit.holding + fit.failing;
-    if row.total {
+    if row.total || closes(table, total) {
         // A total that agrees nowhere may lack rows; one near its parts is a total all the same.
-        return columns > 0 && (fit.holding > 0 || fit.miss <= 100);
+        return columns > 0 && (fit.holding > 0 || (fit.miss <= 100 && !is_mean(table, total, fit)));
     }
     let named = ["resultat", "netto", "verksamhetens", "kostnader", "intakter", "hela", "alla"];
     let label = crate::word::fold(&table.label(row));
@@ -148,6 +168,31 @@ fn is_accepted(table: &Table<'_>, row: &Row, fit: &Fit) -> bool {
     let enough = if named { fit.telling >= 1 && fit.holding >= 2 } else { fit.telling >= 2 };
     (enough && fit.holding > fit.failing)
         || (named && columns == 1 && fit.telling == 1 && fit.parts.len() > 2)
+}
+
+/// `Ram 2025` under `Ram 2024` and what changes it: the first row's label with another year closes.
+fn closes(table: &Table<'_>, total: usize) -> bool {
+    let rows = &table.grid.rows;
+    let plain = |row: &Row| -> String {
+        crate::word::fold(&table.label(row)).chars().filter(|c| c.is_alphabetic()).collect()
+    };
+    let (Some(first), Some(last)) = (rows.first(), rows.get(total)) else { return false };
+    let year = |row: &Row| crate::table::year_in(&table.label(row));
+    total >= 3
+        && total + 1 == rows.len()
+        && year(first).zip(year(last)).is_some_and(|(a, b)| a + 1 == b)
+        && plain(first) == plain(last)
+}
+
+/// Whether the figures of a row lie among those above it in every column: an index or a mean, no sum.
+fn is_mean(table: &Table<'_>, total: usize, fit: &Fit) -> bool {
+    lines(table, &fit.parts, total).iter().all(|line| {
+        let above = table.grid.rows.iter().take(total);
+        let values: Vec<i128> =
+            above.filter_map(|row| row.amount(line.column)).map(|amount| amount.value).collect();
+        let among = values.iter().min().zip(values.iter().max());
+        among.is_some_and(|(least, most)| (*least..=*most).contains(&line.total.value))
+    })
 }
 
 fn report(table: &Table<'_>, total: usize, fit: &Fit, outcome: &mut Outcome) {
