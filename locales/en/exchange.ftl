@@ -126,7 +126,6 @@ import-person-empty = The row says nothing about the person: “{ $column }” i
 import-person-number = “{ $value }” in the column “{ $column }” is no personal identity number or coordination number that can be used: { $reason ->
         [identity-form] it must have ten or twelve digits
         [identity-interim] it is an interim number
-        [identity-unknown-birth] the day of birth is not known
         [identity-no-such-day] there is no such day of birth
         [identity-future-birth] the day of birth has not come yet
         [identity-not-hundred] it has a plus, but the person is younger than a hundred
@@ -138,6 +137,8 @@ import-sex-differs = The sex in the row is not that of the number in “{ $colum
     .help = Correct what is wrong in the source, or let the mapping take the sex from the number only.
 import-birth-differs = The day of birth in the row is not that of the number in “{ $column }” ({ $value }).
     .help = Correct what is wrong in the source, or let the mapping take the day from the number only.
+import-birth-unknown = The coordination number “{ $value }” in “{ $column }” does not tell the day of birth, nor does another column.
+    .help = Let the mapping take birth from a column with the day of birth, or fill it in. Age decides which rules hold, so the day is not guessed.
 import-not-a-day = “{ $value }” in the column “{ $column }” is no day in any of the forms { $forms }.
     .help = Correct the day, or add its form to dates in the mapping.
 import-not-an-amount = “{ $value }” in the column “{ $column }” is no amount in the form of the mapping.

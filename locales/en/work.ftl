@@ -65,6 +65,10 @@ work-not-a-user = “{ $user }” cannot be a user name.
     .help = Write the account's name: letters a to z, digits, dashes and dots, at most 64.
 work-not-a-protection = “{ $value }” is no level of protection.
     .help = Write none, marking or protected_registration.
+work-birth-missing = The coordination number does not tell the day of birth: its month or day is unknown.
+    .help = Give the day of birth with --birth. Age decides which rules hold, so nobody is registered without it.
+work-birth-differs = The number tells another day of birth than --birth.
+    .help = Put right what is wrong, or give only the number.
 work-start-unknown = What starts the matter cannot be told ({ $matter }).
     .help = Give --unit or --from, and what decides: --set kind=concern_report for an intake, --set favourable=yes or no for a decision.
 work-not-an-event = There is no event { $value }.

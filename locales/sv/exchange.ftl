@@ -126,7 +126,6 @@ import-person-empty = Raden säger inget om personen: ”{ $column }” är tom.
 import-person-number = ”{ $value }” i kolumnen ”{ $column }” är inget personnummer eller samordningsnummer som går att använda: { $reason ->
         [identity-form] det ska ha tio eller tolv siffror
         [identity-interim] det är ett reservnummer
-        [identity-unknown-birth] födelsedagen är inte känd
         [identity-no-such-day] födelsedagen finns inte
         [identity-future-birth] födelsedagen har inte kommit än
         [identity-not-hundred] det har ett plustecken, men personen är yngre än hundra år
@@ -138,6 +137,8 @@ import-sex-differs = Könet på raden är inte det som numret i ”{ $column }�
     .help = Rätta det som är fel i källan, eller låt mappningen ta könet bara från numret.
 import-birth-differs = Födelsedagen på raden är inte den som numret i ”{ $column }” ({ $value }) säger.
     .help = Rätta det som är fel i källan, eller låt mappningen ta dagen bara från numret.
+import-birth-unknown = Samordningsnumret ”{ $value }” i ”{ $column }” säger inte vilken dag personen är född, och ingen annan kolumn gör det.
+    .help = Låt mappningen ta birth från en kolumn med födelsedagen, eller fyll i den. Ålder avgör vilka regler som gäller, så dagen gissas inte.
 import-not-a-day = ”{ $value }” i kolumnen ”{ $column }” är ingen dag i någon av formerna { $forms }.
     .help = Rätta dagen, eller lägg till dess form i dates i mappningen.
 import-not-an-amount = ”{ $value }” i kolumnen ”{ $column }” är inget belopp i mappningens form.

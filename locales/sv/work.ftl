@@ -65,6 +65,10 @@ work-not-a-user = ”{ $user }” kan inte vara ett användarnamn.
     .help = Skriv kontots namn: bokstäver a till z, siffror, streck och punkt, högst 64 tecken.
 work-not-a-protection = ”{ $value }” är ingen skyddsnivå.
     .help = Skriv none, marking (sekretessmarkering) eller protected_registration (skyddad folkbokföring).
+work-birth-missing = Samordningsnumret säger inte vilken dag personen är född: månaden eller dagen är okänd.
+    .help = Ange födelsedagen med --birth. Ålder avgör vilka regler som gäller, så personen registreras inte utan den.
+work-birth-differs = Numret säger en annan födelsedag än --birth.
+    .help = Rätta det som är fel, eller ange bara numret.
 work-start-unknown = Det går inte att avgöra vad som inleder ärendet ({ $matter }).
     .help = Ange --unit eller --from, och det som avgör: --set kind=concern_report för en aktualisering, --set favourable=yes eller no för ett beslut.
 work-not-an-event = Det finns ingen händelse { $value }.

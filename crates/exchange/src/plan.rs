@@ -430,19 +430,25 @@ impl Told<'_> {
                 })
                 .ok()
         });
-        let sex =
-            Cell::category(Kind::Category(&["woman", "man"]), read.map_or("", |read| read.sex().code()));
-        let birth = read.map_or(Cell::Empty, |read| Cell::Day(read.birth()));
+        let sex = read.map(|read| Cell::category(Kind::Category(&["woman", "man"]), read.sex().code()));
+        let birth = read.and_then(|read| read.birth()).map(Cell::Day);
         for (place, cell, code) in
             [(self.plan.sex, sex, "import-sex-differs"), (self.plan.birth, birth, "import-birth-differs")]
         {
             let Some(place) = place else { continue };
-            if read.is_none() {
-                mark(faulty, place);
-            } else if row.cells.get(place) == Some(&Cell::Empty) {
-                put(row, place, cell);
-            } else if row.cells.get(place) != Some(&cell) {
-                self.problems.push(self.fault(code, at));
+            let is_empty = row.cells.get(place) == Some(&Cell::Empty);
+            match cell {
+                _ if read.is_none() => mark(faulty, place),
+                Some(cell) if is_empty => put(row, place, cell),
+                Some(cell) if row.cells.get(place) != Some(&cell) => {
+                    self.problems.push(self.fault(code, at));
+                }
+                // A coordination number may leave the day of birth open; then another column has to tell it.
+                None if is_empty && faulty.get(place) == Some(&false) => {
+                    mark(faulty, place);
+                    self.problems.push(self.fault("import-birth-unknown", at));
+                }
+                Some(_) | None => {}
             }
         }
         read.map(PersonRef::Number)
