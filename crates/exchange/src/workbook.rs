@@ -177,6 +177,7 @@ impl Records for Workbook {
         record.kinds = row.kinds.into_vec();
         let beyond = record.texts.iter().skip(self.header.len()).any(|text| !text.trim().is_empty());
         if beyond {
+            record.is_shifted = true;
             record.problems.push(
                 Diagnostic::error("import-cell-count", line_of(&self.file, row.line))
                     .with("found", record.texts.len())
