@@ -196,6 +196,8 @@ import-known-ahead = The row says that it became known on { $day }, but today is
     .help = Mend the day in the source, or the column known_on in the mapping.
 import-key-again = The key of the row has come before in the file.
     .help = Remove one of the rows, or let the key have more columns.
+import-unit-unknown = The pack has no unit “{ $unit }”.
+    .help = Put codes for unit right in the mapping, or add the unit to organisation.csv. The pack has: { $known }.
 import-placement-overlap = The placement overlaps { $where ->
         [file] the one on line { $other } of the file
        *[register] row { $other } of the register
@@ -213,5 +215,7 @@ cli-import-tried = { $file }: { $new } new, { $changed } changed, { $unchanged }
 cli-import-known = { $file } was taken in on { $at } with the same mapping. --again reads it once more.
 cli-import-strict = { $file }: { $refused } rows are refused, and so nothing of the file has been written (--strict).
 cli-import-more = { $count } more refused rows. All stand in the list that --refused writes.
+cli-import-no-pack = The pack is missing. Rows belong to its units, and its own limits are to be watched beside those of the law.
+    .help = Give the folder of the pack, for instance --pack packs/hisingen.
 cli-import-empty-folder = The folder has no file that ends in .{ $ending }.
     .help = Give the files, or a folder that holds them.

@@ -196,6 +196,8 @@ import-known-ahead = Raden säger att den blev känd { $day }, men i dag är det
     .help = Rätta dagen i källan eller kolumnen known_on i mappningen.
 import-key-again = Radens nyckel har redan stått i filen.
     .help = Ta bort den ena raden, eller låt nyckeln bestå av fler kolumner.
+import-unit-unknown = Enheten ”{ $unit }” finns inte i packet.
+    .help = Rätta codes för unit i mappningen, eller lägg till enheten i organisation.csv. Packet har: { $known }.
 import-placement-overlap = Placeringen överlappar { $where ->
         [file] den på rad { $other } i filen
        *[register] rad { $other } i registret
@@ -213,5 +215,7 @@ cli-import-tried = { $file }: { $new } nya, { $changed } ändrade, { $unchanged 
 cli-import-known = { $file } togs in { $at } med samma mappning. Den läses på nytt med --again.
 cli-import-strict = { $file }: { $refused } rader är avvisade, och därför har inget ur filen skrivits (--strict).
 cli-import-more = { $count } avvisade rader till. Alla står i listan som --refused skriver.
+cli-import-no-pack = Packet saknas. Raderna hör till dess enheter, och dess egna frister ska bevakas bredvid lagens.
+    .help = Ange packets mapp, till exempel --pack packs/hisingen.
 cli-import-empty-folder = Mappen innehåller ingen fil som slutar på .{ $ending }.
     .help = Ange filerna, eller en mapp som innehåller dem.

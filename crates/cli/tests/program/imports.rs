@@ -1,6 +1,6 @@
 //! Files of other systems into a database: also when the program is killed, the disk is full or the file is bad.
 
-use crate::run::{enslinje, root, succeed};
+use crate::run::{copy, enslinje, pack, root, succeed};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -45,7 +45,9 @@ fn folder() -> TempDir {
 
 /// The exit code, and what is told on both outputs.
 fn import(folder: &Path, file: &str, mapping: &str, more: &[&str]) -> (i32, String) {
-    let arguments = ["import", "csv", file, "--mapping", mapping, "--db", DB, "--language", "en"];
+    let pack = pack().display().to_string();
+    let arguments = ["import", "csv", file, "--mapping", mapping, "--db", DB, "--pack", &pack];
+    let arguments = [&arguments[..], &["--language", "en"]].concat();
     let output = enslinje(folder, &[&arguments[..], more].concat());
     let told = [output.stdout, output.stderr].concat();
     (output.status.code().unwrap(), String::from_utf8(told).unwrap())
@@ -89,7 +91,8 @@ fn started(folder: &Path, files: &[&str], known_on: &str) -> Child {
         .current_dir(folder)
         .args(["import", "csv"])
         .args(files)
-        .args(["--mapping", "rows.toml", "--db", DB, "--user", "anna", "--known-on", known_on])
+        .args(["--mapping", "rows.toml", "--db", DB, "--user", "anna", "--known-on", known_on, "--pack"])
+        .arg(pack())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
@@ -127,6 +130,84 @@ fn the_example_is_tried_taken_in_and_taken_in_again() {
     let (code, told) = import(folder.path(), file, mapping, &[]);
     assert_eq!((code, events(folder.path())), (1, 10), "{told}");
     assert!(told.contains("0 new, 0 changed, 8 unchanged, 0 gone from the source, 2 refused"), "{told}");
+}
+
+#[test]
+fn nothing_is_taken_in_without_the_pack() {
+    let folder = folder();
+    let arguments = ["import", "csv", "investigations.csv", "--mapping", "investigations.toml", "--db", DB];
+    let output = enslinje(folder.path(), &arguments);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), events(folder.path())), (Some(2), 0), "{told}");
+    assert!(told.contains("[cli-import-no-pack]"), "{told}");
+}
+
+/// Matter and last day of each checkpoint of the pack's own that runs.
+fn checkpoints(folder: &Path, pack: &Path) -> Vec<String> {
+    let pack = pack.display().to_string();
+    let arguments = ["watch", "--db", "sqlite:work.db", "--pack", &pack, "--today", "2024-07-01"];
+    let told = succeed(folder, &[&arguments[..], &["--format", "csv"]].concat());
+    let lines = told.lines().filter(|line| line.contains(",investigation_checkpoint,"));
+    let mut found: Vec<String> = lines
+        .map(|line| {
+            let cells: Vec<&str> = line.split(',').collect();
+            format!("{}/{} {}", cells[3], cells[4], cells[0])
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn the_packs_own_limits_run_in_what_is_taken_in_and_anew_when_they_change() {
+    let folder = folder();
+    crate::work::with_manager(folder.path());
+    let own = folder.path().join("pack");
+    copy(&pack(), &own);
+    let import = ["import", "csv", "investigations.csv", "--mapping", "investigations.toml"];
+    let at = ["--db", "sqlite:work.db", "--pack", "pack"];
+    assert_eq!(enslinje(folder.path(), &[&import[..], &at[..]].concat()).status.code(), Some(1));
+    // Ninety days from 11 March, 15 April and 10 June; the other children's investigations are closed.
+    let due = ["investigation/2 2024-06-09", "investigation/4 2024-07-14", "investigation/8 2024-09-08"];
+    assert_eq!(checkpoints(folder.path(), &own), due);
+
+    let clocks = std::fs::read_to_string(own.join("clocks.toml")).unwrap();
+    std::fs::write(own.join("clocks.toml"), clocks.replace("count = 90", "count = 60")).unwrap();
+    let told = succeed(folder.path(), &[&["db", "clocks", "--language", "en"][..], &at[..]].concat());
+    // Eight matters: three checkpoints, and the statutory limit of the same three children.
+    assert_eq!(
+        told,
+        "The limits are computed anew: 8 matters, 6 limits, 0 matters that cannot be computed.\n"
+    );
+    let due = ["investigation/2 2024-05-10", "investigation/4 2024-06-14", "investigation/8 2024-08-09"];
+    assert_eq!(checkpoints(folder.path(), &own), due);
+}
+
+#[test]
+fn a_unit_that_the_pack_lacks_is_a_refused_row() {
+    let folder = folder();
+    std::fs::write(folder.path().join("rows.toml"), ROWS.replace("\"bm\"", "\"nowhere\"")).unwrap();
+    std::fs::write(folder.path().join("1.csv"), rows(0, 2)).unwrap();
+    let (code, told) = import(folder.path(), "1.csv", "rows.toml", &[]);
+    assert_eq!((code, events(folder.path())), (1, 1), "{told}");
+    assert!(told.contains("1.csv:2") && told.contains("1.csv:3"), "{told}");
+    assert!(told.contains("The pack has no unit “nowhere”."), "{told}");
+}
+
+#[test]
+fn a_list_of_refused_rows_holds_nothing_that_a_spreadsheet_computes() {
+    let folder = folder();
+    std::fs::write(folder.path().join("rows.toml"), ROWS).unwrap();
+    let text = "Utredningsnr;Person;Startdatum\n=HYPERLINK(\"\"x\"\");a;soon\n@SUM(A1);b;soon\n-1+2;c;soon\n";
+    std::fs::write(folder.path().join("1.csv"), text).unwrap();
+    let (code, told) = import(folder.path(), "1.csv", "rows.toml", &["--refused", "refused.csv"]);
+    assert_eq!(code, 1, "{told}");
+    let refused = std::fs::read_to_string(folder.path().join("refused.csv")).unwrap();
+    let lines = refused.lines().skip(1);
+    let mut keys: Vec<&str> = lines.map(|line| line.split(',').nth(2).unwrap()).collect();
+    // The day of birth and the start are refused each by itself.
+    keys.dedup();
+    assert_eq!(keys, ["\"'=HYPERLINK(\"\"\"\"x\"\"\"\")\"", "'@SUM(A1)", "'-1+2"]);
 }
 
 #[test]
@@ -300,10 +381,10 @@ fn a_full_disk_is_told_and_loses_nothing() {
     std::fs::write(folder.path().join("2.csv"), rows(300, 6_000)).unwrap();
     assert_eq!(import(folder.path(), "1.csv", "rows.toml", &["--known-on", "2024-10-01"]).0, 0);
     // No file of the next program may grow beyond two megabytes. The signal is refused, so that writing fails.
-    let program = env!("CARGO_BIN_EXE_enslinje");
+    let (program, pack) = (env!("CARGO_BIN_EXE_enslinje"), pack().display().to_string());
     let limited = format!(
         "trap '' XFSZ; ulimit -f 4096; exec '{program}' import csv 2.csv --mapping rows.toml --db {DB} --user anna \
-         --known-on 2024-10-01 --language en"
+         --pack '{pack}' --known-on 2024-10-01 --language en"
     );
     let output = Command::new("sh").current_dir(folder.path()).args(["-c", &limited]).output().unwrap();
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
