@@ -169,6 +169,8 @@ import-page-malformed = The page is not in the form of the interface: { $reason 
        *[io] it cannot be read
     }.
     .help = Fetch the page anew and save the answer unchanged.
+import-page-large = The page is larger than { $most } megabytes.
+    .help = Fetch the pages anew with a smaller limit.
 import-join-missing = The record points at { $record ->
         [investigation] investigation
         [execution] execution

@@ -169,6 +169,8 @@ import-page-malformed = Sidan har inte gränssnittets form: { $reason ->
        *[io] den går inte att läsa
     }.
     .help = Hämta sidan på nytt och spara svaret oförändrat.
+import-page-large = Sidan är större än { $most } megabyte.
+    .help = Hämta sidorna på nytt med ett mindre limit.
 import-join-missing = Posten pekar på { $record ->
         [investigation] utredning
         [execution] verkställighet
