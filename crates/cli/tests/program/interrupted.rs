@@ -2,7 +2,7 @@
 
 use crate::databases;
 use crate::imports::{DB, ROWS, events, events_in, folder, import, rows};
-use crate::run::{enslinje, pack, succeed};
+use crate::run::{pack, succeed};
 use rust_xlsxwriter::{Workbook, Worksheet};
 use std::fmt::Write as _;
 use std::path::Path;
