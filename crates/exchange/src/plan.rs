@@ -5,7 +5,7 @@ use crate::mask::shown;
 use crate::record::{CellKind, Field, Record};
 use crate::row::PersonRef;
 use crate::scan::line_of;
-use crate::value::{DecimalMark, Misread, day, first_of_month, forms_shown, read_value};
+use crate::value::{DayTaken, DecimalMark, Misread, day, forms_shown, read_value};
 use chrono::NaiveDate;
 use enslinje_domain::identity::PersonalIdentity;
 use enslinje_domain::register::{Cell, Column, Kind, Register, Row, Value, is_code, row_faults};
@@ -126,7 +126,7 @@ impl Plan {
             decimal: mapping.form.decimal,
             amounts: mapping.form.amounts,
             codes: None,
-            first_of_month: false,
+            day: DayTaken::AsWritten,
         };
         names.problems.or_ok(Self {
             register,
@@ -318,12 +318,13 @@ impl Told<'_> {
             CellKind::Text | CellKind::Number if field.text.is_empty() => return Some(None),
             CellKind::Text | CellKind::Number => day(field.text, &reading.dates),
             CellKind::Fault => None,
-        };
+        }
+        .and_then(|found| reading.day.of(found));
         if found.is_none() {
             let fault = self.fault("import-not-a-day", at);
             self.problems.push(fault.with("forms", forms_shown(&reading.dates)));
         }
-        found.map(|day| Some(if reading.first_of_month { first_of_month(day) } else { day }))
+        found.map(Some)
     }
 
     fn category(&mut self, at: usize, step: &Step) -> Option<Cell> {

@@ -200,12 +200,12 @@ fn employments(kind: Kind) -> Sample {
 fn absences(kind: Kind) -> Sample {
     let columns = "unit = { constant = \"vx\" }\n\
         kind = { from = \"Slag\", codes = { \"Sjuk\" = \"sick_short\", \"Lång\" = \"sick_long\" } }\n\
-        from = \"Från\"\nto = \"Till\"\npercent = \"Procent\"";
+        from = \"Från\"\nto = { from = \"Sista\", day_after = true }\npercent = \"Procent\"";
     let one = "F-1;199508282390;Sjuk;2024-03-04;2024-03-06;100";
     // The last digit is another than the check digit of a published number.
     let four = "F-4;199303052387;Sjuk;2024-03-04;;100";
     let editions = table(
-        "Nr;Pnr;Slag;Från;Till;Procent",
+        "Nr;Pnr;Slag;Från;Sista;Procent",
         &[
             one,
             "F-2;199303052386;Lång;2024-03-11;;50",
@@ -214,7 +214,7 @@ fn absences(kind: Kind) -> Sample {
         ],
         &[
             one,
-            "F-2;199303052386;Lång;2024-03-11;2024-09-01;50",
+            "F-2;199303052386;Lång;2024-03-11;2024-08-31;50",
             four,
             "F-5;199303052386;Sjuk;2024-10-01;;100",
         ],
