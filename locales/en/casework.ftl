@@ -90,9 +90,6 @@ identity-form = The number does not have the form of a personal identity number 
 identity-interim = The number is an interim number: not valid here.
     .help = Use the personal identity number or coordination number. Where there is neither, the person is registered without a number until there is.
 
-identity-unknown-birth = The coordination number gives no day of birth: the month or day is unknown or not in the calendar.
-    .help = Age decides which rules hold, so the number cannot be used. Register the person without it and give the day of birth by itself.
-
 identity-no-such-day = There is no such day of birth as the number tells.
     .help = Compare the digits with a document.
 

@@ -120,6 +120,7 @@ cli-db-broken = { $faults ->
     [one] The audit chain does not hold: one fault in { $events } events. Receipt: { $head }
    *[other] The audit chain does not hold: { $faults } faults in { $events } events. Receipt: { $head }
 }
+cli-db-clocks = The limits are computed anew: { $matters } matters, { $clocks } limits, { $faults } matters that cannot be computed.
 cli-db-copied = { $rows ->
     [one] One row in { $tables } tables is copied, counted and the same on both sides. Receipt: { $head }
    *[other] { $rows } rows in { $tables } tables are copied, counted and the same on both sides. Receipt: { $head }

@@ -126,7 +126,6 @@ import-person-empty = The row says nothing about the person: “{ $column }” i
 import-person-number = “{ $value }” in the column “{ $column }” is no personal identity number or coordination number that can be used: { $reason ->
         [identity-form] it must have ten or twelve digits
         [identity-interim] it is an interim number
-        [identity-unknown-birth] the day of birth is not known
         [identity-no-such-day] there is no such day of birth
         [identity-future-birth] the day of birth has not come yet
         [identity-not-hundred] it has a plus, but the person is younger than a hundred
@@ -138,6 +137,8 @@ import-sex-differs = The sex in the row is not that of the number in “{ $colum
     .help = Correct what is wrong in the source, or let the mapping take the sex from the number only.
 import-birth-differs = The day of birth in the row is not that of the number in “{ $column }” ({ $value }).
     .help = Correct what is wrong in the source, or let the mapping take the day from the number only.
+import-birth-unknown = The coordination number “{ $value }” in “{ $column }” does not tell the day of birth, nor does another column.
+    .help = Let the mapping take birth from a column with the day of birth, or fill it in. Age decides which rules hold, so the day is not guessed.
 import-not-a-day = “{ $value }” in the column “{ $column }” is no day in any of the forms { $forms }.
     .help = Correct the day, or add its form to dates in the mapping.
 import-not-an-amount = “{ $value }” in the column “{ $column }” is no amount in the form of the mapping.
@@ -168,6 +169,8 @@ import-page-malformed = The page is not in the form of the interface: { $reason 
        *[io] it cannot be read
     }.
     .help = Fetch the page anew and save the answer unchanged.
+import-page-large = The page is larger than { $most } megabytes.
+    .help = Fetch the pages anew with a smaller limit.
 import-join-missing = The record points at { $record ->
         [investigation] investigation
         [execution] execution
@@ -195,6 +198,8 @@ import-known-ahead = The row says that it became known on { $day }, but today is
     .help = Mend the day in the source, or the column known_on in the mapping.
 import-key-again = The key of the row has come before in the file.
     .help = Remove one of the rows, or let the key have more columns.
+import-unit-unknown = The pack has no unit “{ $unit }”.
+    .help = Put codes for unit right in the mapping, or add the unit to organisation.csv. The pack has: { $known }.
 import-placement-overlap = The placement overlaps { $where ->
         [file] the one on line { $other } of the file
        *[register] row { $other } of the register
@@ -212,5 +217,7 @@ cli-import-tried = { $file }: { $new } new, { $changed } changed, { $unchanged }
 cli-import-known = { $file } was taken in on { $at } with the same mapping. --again reads it once more.
 cli-import-strict = { $file }: { $refused } rows are refused, and so nothing of the file has been written (--strict).
 cli-import-more = { $count } more refused rows. All stand in the list that --refused writes.
+cli-import-no-pack = The pack is missing. Rows belong to its units, and its own limits are to be watched beside those of the law.
+    .help = Give the folder of the pack, for instance --pack packs/hisingen.
 cli-import-empty-folder = The folder has no file that ends in .{ $ending }.
     .help = Give the files, or a folder that holds them.

@@ -28,5 +28,17 @@ store-row-differs = Row { $id } of the register { $register } is not the one tha
     .help = The row was changed, added or removed past the program.
 store-identity-taken = There is somebody with that number already.
     .help = Look the person up instead of registering one more. If you find nobody, the case may lie outside your rights: ask the unit manager.
-store-clock-unknown = The limits of row { $row } in { $register } cannot be computed: { $reason }.
+store-clock-unknown = The limits of row { $row } in { $register } cannot be computed: { $reason ->
+        [sequence] what is recorded cannot follow on each other
+        [calendar] a limit ends beyond the calendar
+        [law] the day that chooses the law is not known
+       *[column] something that is needed is missing
+    }.
     .help = Put the day right that is wrong. Nothing was changed.
+store-clock-missing = The limits of row { $row } in { $register } cannot be computed, and the row is missing on the watch list: { $reason ->
+        [sequence] what is recorded cannot follow on each other
+        [calendar] a limit ends beyond the calendar
+        [law] the day that chooses the law is not known
+       *[column] something that is needed is missing
+    }.
+    .help = Put it right in the source and take it in once more, or in the matter.

@@ -90,6 +90,10 @@ work-not-a-caseworker = { $user } cannot take the matter: there is no open accou
     .help = See that the name is right. If it is, the administrator makes the account with enslinje access user, or gives it a role with enslinje access grant.
 work-not-a-protection = “{ $value }” is no level of protection.
     .help = Write none, marking or protected_registration.
+work-birth-missing = The coordination number does not tell the day of birth: its month or day is unknown.
+    .help = Give the day of birth with --birth. Age decides which rules hold, so nobody is registered without it.
+work-birth-differs = The number tells another day of birth than --birth.
+    .help = Put right what is wrong, or give only the number.
 work-start-unknown = What starts the matter cannot be told ({ $matter }).
     .help = Give --unit or --from, and what decides: --set kind=concern_report for an intake, --set favourable=yes or no for a decision.
 work-not-an-event = There is no event { $value }.

@@ -90,9 +90,6 @@ identity-form = Numret har inte formen av ett person- eller samordningsnummer.
 identity-interim = Numret är ett reservnummer och gäller inte här.
     .help = Använd personnumret eller samordningsnumret. Saknas båda registreras personen utan nummer tills ett finns.
 
-identity-unknown-birth = Samordningsnumret ger ingen födelsedag: månaden eller dagen är okänd eller finns inte i kalendern.
-    .help = Ålder avgör vilka regler som gäller, så numret kan inte användas. Registrera personen utan nummer och ange födelsedagen för sig.
-
 identity-no-such-day = Födelsedagen i numret finns inte.
     .help = Kontrollera siffrorna mot en handling.
 

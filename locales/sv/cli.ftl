@@ -120,6 +120,7 @@ cli-db-broken = { $faults ->
     [one] Loggkedjan håller inte: ett fel i { $events } händelser. Kvitto: { $head }
    *[other] Loggkedjan håller inte: { $faults } fel i { $events } händelser. Kvitto: { $head }
 }
+cli-db-clocks = Fristerna är beräknade på nytt: { $matters } ärenden, { $clocks } frister, { $faults } ärenden som inte går att räkna.
 cli-db-copied = { $rows ->
     [one] En rad i { $tables } tabeller är kopierad, räknad och lika på båda sidor. Kvitto: { $head }
    *[other] { $rows } rader i { $tables } tabeller är kopierade, räknade och lika på båda sidor. Kvitto: { $head }

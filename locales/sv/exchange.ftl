@@ -126,7 +126,6 @@ import-person-empty = Raden säger inget om personen: ”{ $column }” är tom.
 import-person-number = ”{ $value }” i kolumnen ”{ $column }” är inget personnummer eller samordningsnummer som går att använda: { $reason ->
         [identity-form] det ska ha tio eller tolv siffror
         [identity-interim] det är ett reservnummer
-        [identity-unknown-birth] födelsedagen är inte känd
         [identity-no-such-day] födelsedagen finns inte
         [identity-future-birth] födelsedagen har inte kommit än
         [identity-not-hundred] det har ett plustecken, men personen är yngre än hundra år
@@ -138,6 +137,8 @@ import-sex-differs = Könet på raden är inte det som numret i ”{ $column }�
     .help = Rätta det som är fel i källan, eller låt mappningen ta könet bara från numret.
 import-birth-differs = Födelsedagen på raden är inte den som numret i ”{ $column }” ({ $value }) säger.
     .help = Rätta det som är fel i källan, eller låt mappningen ta dagen bara från numret.
+import-birth-unknown = Samordningsnumret ”{ $value }” i ”{ $column }” säger inte vilken dag personen är född, och ingen annan kolumn gör det.
+    .help = Låt mappningen ta birth från en kolumn med födelsedagen, eller fyll i den. Ålder avgör vilka regler som gäller, så dagen gissas inte.
 import-not-a-day = ”{ $value }” i kolumnen ”{ $column }” är ingen dag i någon av formerna { $forms }.
     .help = Rätta dagen, eller lägg till dess form i dates i mappningen.
 import-not-an-amount = ”{ $value }” i kolumnen ”{ $column }” är inget belopp i mappningens form.
@@ -168,6 +169,8 @@ import-page-malformed = Sidan har inte gränssnittets form: { $reason ->
        *[io] den går inte att läsa
     }.
     .help = Hämta sidan på nytt och spara svaret oförändrat.
+import-page-large = Sidan är större än { $most } megabyte.
+    .help = Hämta sidorna på nytt med ett mindre limit.
 import-join-missing = Posten pekar på { $record ->
         [investigation] utredning
         [execution] verkställighet
@@ -195,6 +198,8 @@ import-known-ahead = Raden säger att den blev känd { $day }, men i dag är det
     .help = Rätta dagen i källan eller kolumnen known_on i mappningen.
 import-key-again = Radens nyckel har redan stått i filen.
     .help = Ta bort den ena raden, eller låt nyckeln bestå av fler kolumner.
+import-unit-unknown = Enheten ”{ $unit }” finns inte i packet.
+    .help = Rätta codes för unit i mappningen, eller lägg till enheten i organisation.csv. Packet har: { $known }.
 import-placement-overlap = Placeringen överlappar { $where ->
         [file] den på rad { $other } i filen
        *[register] rad { $other } i registret
@@ -212,5 +217,7 @@ cli-import-tried = { $file }: { $new } nya, { $changed } ändrade, { $unchanged 
 cli-import-known = { $file } togs in { $at } med samma mappning. Den läses på nytt med --again.
 cli-import-strict = { $file }: { $refused } rader är avvisade, och därför har inget ur filen skrivits (--strict).
 cli-import-more = { $count } avvisade rader till. Alla står i listan som --refused skriver.
+cli-import-no-pack = Packet saknas. Raderna hör till dess enheter, och dess egna frister ska bevakas bredvid lagens.
+    .help = Ange packets mapp, till exempel --pack packs/hisingen.
 cli-import-empty-folder = Mappen innehåller ingen fil som slutar på .{ $ending }.
     .help = Ange filerna, eller en mapp som innehåller dem.

@@ -28,5 +28,17 @@ store-row-differs = Rad { $id } i registret { $register } är inte den som loggk
     .help = Raden har ändrats, lagts till eller tagits bort vid sidan av programmet.
 store-identity-taken = Det finns redan en person med det numret.
     .help = Sök upp personen i stället för att registrera en ny. Hittar du ingen kan ärendet ligga utanför din behörighet: fråga enhetschefen.
-store-clock-unknown = Fristerna för rad { $row } i { $register } går inte att räkna: { $reason }.
+store-clock-unknown = Fristerna för rad { $row } i { $register } går inte att räkna: { $reason ->
+        [sequence] det som är registrerat kan inte följa på varandra
+        [calendar] en frist slutar bortom kalendern
+        [law] dagen som avgör vilken lag som gäller är inte känd
+       *[column] en uppgift som behövs saknas
+    }.
     .help = Rätta den dag som är fel. Inget har ändrats.
+store-clock-missing = Fristerna för rad { $row } i { $register } går inte att räkna, och raden saknas i bevakningen: { $reason ->
+        [sequence] det som är registrerat kan inte följa på varandra
+        [calendar] en frist slutar bortom kalendern
+        [law] dagen som avgör vilken lag som gäller är inte känd
+       *[column] en uppgift som behövs saknas
+    }.
+    .help = Rätta uppgiften i källan och ta in den på nytt, eller i ärendet.

@@ -90,6 +90,10 @@ work-not-a-caseworker = { $user } kan inte ta emot ärendet: det finns inget öp
     .help = Kontrollera namnet. Är det rätt, ska administratören lägga upp kontot med enslinje access user, eller ge det en roll med enslinje access grant.
 work-not-a-protection = ”{ $value }” är ingen skyddsnivå.
     .help = Skriv none, marking (sekretessmarkering) eller protected_registration (skyddad folkbokföring).
+work-birth-missing = Samordningsnumret säger inte vilken dag personen är född: månaden eller dagen är okänd.
+    .help = Ange födelsedagen med --birth. Ålder avgör vilka regler som gäller, så personen registreras inte utan den.
+work-birth-differs = Numret säger en annan födelsedag än --birth.
+    .help = Rätta det som är fel, eller ange bara numret.
 work-start-unknown = Det går inte att avgöra vad som inleder ärendet ({ $matter }).
     .help = Ange --unit eller --from, och det som avgör: --set kind=concern_report för en aktualisering, --set favourable=yes eller no för ett beslut.
 work-not-an-event = Det finns ingen händelse { $value }.

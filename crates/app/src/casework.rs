@@ -15,7 +15,7 @@ pub use show::Shown;
 use chrono::NaiveDate;
 use enslinje_domain::access::{self, Grant, PersonId, Protection, Reach, Scope};
 use enslinje_domain::casework::{Applied, Event, EventKind, Law, Matter, apply, overlaps, withdraw};
-use enslinje_domain::{LegalSex, PersonalIdentity, UnitId};
+use enslinje_domain::{LegalSex, UnitId};
 use enslinje_store::{Act, Change, Held, MatterKey, NewPerson, Store, StoredMatter, Writing};
 
 /// What came of a change: the matter as it is, and its reference.
@@ -41,20 +41,6 @@ pub struct Registration<'a> {
     pub unit: &'a UnitId,
     /// The person.
     pub person: NewPerson<'a>,
-}
-
-impl<'a> Registration<'a> {
-    /// Somebody with an identity number, which tells birth and sex.
-    pub fn of(unit: &'a UnitId, identity: &'a PersonalIdentity, name: Option<&'a str>) -> Self {
-        let person = NewPerson {
-            identity: Some(identity),
-            name,
-            birth: identity.birth(),
-            sex: identity.sex(),
-            protection: Protection::None,
-        };
-        Self { unit, person }
-    }
 }
 
 /// A matter after a change.

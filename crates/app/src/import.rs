@@ -8,7 +8,7 @@ mod reading;
 
 use crate::law::LawBooks;
 use chrono::NaiveDate;
-use enslinje_domain::{Diagnostic, Place, Problems};
+use enslinje_domain::{Diagnostic, Organisation, Place, Problems};
 use enslinje_exchange::{Extent, Mapping, Refused, masked};
 use enslinje_store::{
     Act, AuditHead, Counts, ImportRefusal, Importing, Incoming, PersonName, Store, Taken, TakenFile,
@@ -61,8 +61,10 @@ pub struct Request<'a> {
     pub on_refused_row: OnRefusedRow,
     /// What happens to a file that was taken in before.
     pub on_known_file: OnKnownFile,
-    /// The law by which the clocks of the written rows run.
+    /// The law by which the clocks of the written rows run, with the limits of the municipality's own.
     pub law: &'a LawBooks,
+    /// The units that rows may belong to.
+    pub organisation: &'a Organisation,
 }
 
 /// How a file ended.
@@ -128,7 +130,9 @@ pub struct ImportReport {
     pub outcome: Outcome,
     /// How many rows became what, or would have.
     pub counts: Counts,
-    /// Rows that were written and whose limits cannot be computed.
+    /// Matters whose limits were computed: those of the rows that were written, or would have been.
+    pub matters: u64,
+    /// Rows among them whose limits cannot be computed.
     pub warnings: Problems,
 }
 
@@ -162,11 +166,11 @@ pub async fn import(
         && let Some(known) = store.taken_file(&fingerprint, name, register).await?
         && known.counts.refused == 0
     {
-        let counts = known.counts;
-        return Ok(ImportReport { outcome: Outcome::PassedOver(known), counts, warnings: Problems::new() });
+        let (counts, outcome, warnings) = (known.counts, Outcome::PassedOver(known), Problems::new());
+        return Ok(ImportReport { outcome, counts, matters: 0, warnings });
     }
     let mut pieces = source.open().await?;
-    let importing = store.import(act, name, register).await?;
+    let importing = store.import(act, name, register, request.law.law()).await?;
     let file = request.path.display().to_string();
     let mut work =
         Work { importing, listener, file, done: 0, faults: Problems::new(), apart: HashMap::new() };
@@ -181,7 +185,7 @@ pub async fn import(
 
 /// A file at work.
 struct Work<'a> {
-    importing: Importing,
+    importing: Importing<'a>,
     listener: &'a mut dyn Listener,
     file: String,
     done: u64,
@@ -271,23 +275,9 @@ impl Work<'_> {
             ImportRefusal::KnownLater { known_on, newest } => {
                 Diagnostic::error("import-known-later", place).with("day", known_on).with("newest", newest)
             }
+            ImportRefusal::Sequence(refusal) => refusal.diagnostic(place),
             ImportRefusal::KeyTwice => Diagnostic::error("import-key-again", place),
         }
-    }
-
-    /// The clocks of the register run as its rows now tell. What cannot be computed is told, and stays away
-    /// from the watch list until the source is put right.
-    async fn clocks(&mut self, request: &Request<'_>, counts: Counts) -> Result<Problems, Problems> {
-        let mut warnings = Problems::new();
-        if counts.new + counts.changed > 0 {
-            for fault in self.importing.recompute_clocks(&request.law.law()).await?.faults {
-                let place = Place::file(fault.register);
-                let warning =
-                    Diagnostic::warning("store-clock-unknown", place).with("register", fault.register);
-                warnings.push(warning.with("row", fault.row).with("reason", fault.fault));
-            }
-        }
-        Ok(warnings)
     }
 
     async fn end(
@@ -299,7 +289,10 @@ impl Work<'_> {
             self.listener.differs(Difference::Gone { key: masked(&gone.key), id: gone.id })?;
         }
         let counts = self.importing.counts();
-        let mut warnings = Problems::new();
+        let (mut warnings, clocks) = (Problems::new(), self.importing.clocks());
+        // What cannot be computed stays away from the watch list until the source is put right.
+        clocks.faults.iter().for_each(|fault| warnings.push(fault.warning()));
+        let matters = clocks.matters;
         let is_stopped = request.on_refused_row == OnRefusedRow::RefuseFile && counts.refused > 0;
         let outcome = if self.faults.has_errors() {
             self.importing.give_up().await?;
@@ -311,12 +304,11 @@ impl Work<'_> {
             self.importing.give_up().await?;
             Outcome::Tried
         } else {
-            warnings = self.clocks(request, counts).await?;
             let name = request.path.file_name().map(|name| masked(&name.to_string_lossy()));
             let name = name.unwrap_or_default();
             Outcome::Written(self.importing.commit(&name, fingerprint, request.known_on).await?)
         };
-        Ok(ImportReport { outcome, counts, warnings })
+        Ok(ImportReport { outcome, counts, matters, warnings })
     }
 }
 

@@ -4,6 +4,7 @@ use crate::commands::case::Case;
 use crate::commands::digest::DigestOf;
 use crate::commands::import::Import;
 use crate::commands::watch::WatchOf;
+use crate::desk::AtWork;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -309,6 +310,12 @@ pub enum DbTask {
         /// Head of the chain as printed on a report, which the chain must hold; may be repeated.
         #[arg(long)]
         head: Vec<String>,
+    },
+    /// Compute the limits of every matter anew: when the law or the pack's own limits have changed.
+    Clocks {
+        /// Where, who and why.
+        #[command(flatten)]
+        at_work: AtWork,
     },
     /// Copy the database into a new SQLite file, while others work.
     Backup {

@@ -5,9 +5,9 @@ use crate::progress::Progress;
 use crate::terminal::Terminal;
 use chrono::{DateTime, NaiveTime, Utc};
 use enslinje_app::law::LawBooks;
-use enslinje_domain::{Clocks, Diagnostic, Place};
+use enslinje_domain::{Clocks, Diagnostic, Place, Problems};
 use enslinje_simulate::Simulated;
-use enslinje_store::{Act, Store, StoreError};
+use enslinje_store::{Act, Recomputed, Store, StoreError};
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -76,7 +76,8 @@ pub fn replace(
         let (store, _) = Store::migrate(&format!("sqlite:{}", file.display())).await?;
         let told = &mut |_: &str, done, all| progress.within(&step, done, all);
         enslinje_app::simulated::fill(&store, &act, &simulated.registers, told).await?;
-        store.recompute_clocks(&act, &LawBooks::new(clocks.clone())?.law()).await?;
+        let computed = store.recompute_clocks(&act, &LawBooks::new(clocks.clone())?.law()).await?;
+        warn(terminal, &computed);
         progress.done();
         progress.step(&terminal.text("cli-step-write-snapshot", &[]));
         store.snapshot(snapshot, simulated.as_of, None, simulated.committees).await?;
@@ -84,6 +85,13 @@ pub fn replace(
         store.close().await;
         Ok(())
     })
+}
+
+/// Tells the matters whose limits cannot be computed.
+pub fn warn(terminal: &Terminal, computed: &Recomputed) {
+    let mut warnings = Problems::new();
+    computed.faults.iter().for_each(|fault| warnings.push(fault.warning()));
+    terminal.warn(warnings);
 }
 
 /// Removes the file of a database and what belongs to it.

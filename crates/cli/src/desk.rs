@@ -40,8 +40,10 @@ pub struct Place {
     pub municipality: Municipality,
     /// The day that it is.
     pub today: NaiveDate,
-    books: LawBooks,
-    act: Act,
+    /// The law, with the municipality's own limits.
+    pub books: LawBooks,
+    /// Who acts.
+    pub act: Act,
     user: UserId,
 }
 

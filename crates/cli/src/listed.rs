@@ -1,6 +1,7 @@
 //! A list in the form asked for: a table with headings in the user's language, CSV or JSON with stable keys.
 
 use crate::arguments::Format;
+use crate::comma_separated;
 use crate::failure::Failure;
 use crate::terminal::Terminal;
 use comfy_table::Table;
@@ -38,8 +39,7 @@ impl List {
 
     fn csv(&self) -> String {
         let head = self.keys.join(",");
-        let lines =
-            self.rows.iter().map(|row| row.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(","));
+        let lines = self.rows.iter().map(|row| comma_separated::line(row.iter().map(String::as_str)));
         std::iter::once(head).chain(lines).map(|line| line + "\n").collect()
     }
 
@@ -64,11 +64,4 @@ impl List {
 pub fn pretty(value: &Value) -> Result<String, Failure> {
     let text = serde_json::to_string_pretty(value).map_err(|fault| Failure::Fault(fault.to_string()))?;
     Ok(text + "\n")
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) {
-        return format!("\"{}\"", cell.replace('"', "\"\""));
-    }
-    cell.to_owned()
 }

@@ -1,6 +1,7 @@
 //! The program `enslinje`: reads the command line, runs one command, tells the outcome.
 
 mod arguments;
+mod comma_separated;
 mod commands;
 mod database;
 mod desk;

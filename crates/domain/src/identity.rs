@@ -4,7 +4,6 @@
 //! The digits never leave through `Debug` or `Display`: whoever needs them asks for them by name, with
 //! [`PersonalIdentity::reveal`]. Which numbers have been issued is not known here.
 
-use crate::calendar;
 use chrono::{Datelike, NaiveDate};
 use std::fmt;
 
@@ -21,7 +20,8 @@ const COORDINATION_DAYS: u32 = 60;
 pub enum IdentityKind {
     /// Personal identity number (*personnummer*), folkbokföringslagen (1991:481) 18 §.
     PersonalNumber,
-    /// Coordination number (*samordningsnummer*): the day of birth plus sixty.
+    /// Coordination number (*samordningsnummer*), lagen (2022:1697) om samordningsnummer: the day of birth
+    /// plus sixty. A month or day that is not known is `00`, so that the day is written 60.
     CoordinationNumber,
 }
 
@@ -51,8 +51,6 @@ pub enum IdentityRefusal {
     Form,
     /// A number that somebody has made up for own use (*reservnummer*, interim number).
     Interim,
-    /// A coordination number whose month or day of birth is not known, or not one of the calendar.
-    UnknownBirth,
     /// There is no such day.
     NoSuchDay,
     /// The day of birth has not come yet.
@@ -69,7 +67,6 @@ impl IdentityRefusal {
         match self {
             Self::Form => "identity-form",
             Self::Interim => "identity-interim",
-            Self::UnknownBirth => "identity-unknown-birth",
             Self::NoSuchDay => "identity-no-such-day",
             Self::FutureBirth => "identity-future-birth",
             Self::NotHundred => "identity-not-hundred",
@@ -91,7 +88,7 @@ impl std::error::Error for IdentityRefusal {}
 pub struct PersonalIdentity {
     /// `YYYYMMDDNNNC`, the day with sixty added in a coordination number.
     digits: [u8; 12],
-    birth: NaiveDate,
+    birth: Option<NaiveDate>,
     kind: IdentityKind,
 }
 
@@ -150,23 +147,21 @@ impl PersonalIdentity {
         if !luhn_holds(&digits[2..]) {
             return Err(IdentityRefusal::CheckDigit);
         }
-        let birth = NaiveDate::from_ymd_opt(year, month, day_of_month).ok_or({
-            // The age decides in most of what is counted, so a birth that is not known cannot be worked with.
-            // Coordination numbers are also given with days such as 31 April.
-            if kind == IdentityKind::CoordinationNumber && month <= 12 && day_of_month <= 31 {
-                IdentityRefusal::UnknownBirth
-            } else {
-                IdentityRefusal::NoSuchDay
-            }
-        })?;
-        if birth > day {
+        let is_open = kind == IdentityKind::CoordinationNumber && (month == 0 || day_of_month == 0);
+        // The tax agency has answered that zeros stand for what could not be established, and that days such as
+        // 31 April, which its list of test numbers has, are faults of the list: ActiveLogin.Identity, issue 126,
+        // and personnummer/csharp, issue 119. With zeros the first day that it can have been is tried.
+        let (month, day_of_month) =
+            if is_open { (month.max(1), day_of_month.max(1)) } else { (month, day_of_month) };
+        let first = NaiveDate::from_ymd_opt(year, month, day_of_month).ok_or(IdentityRefusal::NoSuchDay)?;
+        if first > day {
             return Err(IdentityRefusal::FutureBirth);
         }
-        Ok(Self { digits, birth, kind })
+        Ok(Self { digits, birth: (!is_open).then_some(first), kind })
     }
 
-    /// Day of birth.
-    pub fn birth(&self) -> NaiveDate {
+    /// Day of birth; `None` for a coordination number that leaves it open.
+    pub fn birth(&self) -> Option<NaiveDate> {
         self.birth
     }
 
@@ -178,11 +173,6 @@ impl PersonalIdentity {
     /// Legal sex.
     pub fn sex(&self) -> LegalSex {
         if self.digits[10] % 2 == 1 { LegalSex::Man } else { LegalSex::Woman }
-    }
-
-    /// Age in whole years on a day; `None` before birth.
-    pub fn age_on(&self, day: NaiveDate) -> Option<u32> {
-        calendar::age_on(self.birth, day)
     }
 
     /// The twelve digits, for storage, and for those who have the right to see them.

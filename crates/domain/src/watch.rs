@@ -70,6 +70,18 @@ pub enum WatchFault {
     },
 }
 
+impl WatchFault {
+    /// A word by which messages tell the cause.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Sequence(_) => "sequence",
+            Self::Clock(ClockError::OutOfRange { .. }) => "calendar",
+            Self::Clock(ClockError::NoLaw { .. } | ClockError::NeedsSelectingDay { .. }) => "law",
+            Self::Missing { .. } => "column",
+        }
+    }
+}
+
 impl fmt::Display for WatchFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -112,6 +112,7 @@ impl<R: Read + Seek + Send> Records for CsvFile<R> {
                 continue;
             }
             if expected > 0 && record.texts.len() != expected {
+                record.is_shifted = true;
                 record.problems.push(
                     Diagnostic::error("import-cell-count", line_of(&self.file, record.line))
                         .with("found", record.texts.len())

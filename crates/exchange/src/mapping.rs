@@ -6,7 +6,7 @@ mod parse;
 mod table;
 
 use crate::Extract;
-use crate::value::{AmountUnit, DateForm, DecimalMark};
+use crate::value::{AmountUnit, DateForm, DayTaken, DecimalMark};
 use enslinje_domain::Place;
 use enslinje_domain::register::{Cell, Register};
 use std::collections::HashMap;
@@ -100,8 +100,8 @@ pub(crate) struct Reading {
     pub(crate) amounts: AmountUnit,
     /// Source code to register code; a code that is missing here is refused.
     pub(crate) codes: Option<HashMap<String, Cell>>,
-    /// Whether a day becomes the first of its month.
-    pub(crate) first_of_month: bool,
+    /// Which day is taken for the one that is written.
+    pub(crate) day: DayTaken,
 }
 
 #[cfg(test)]

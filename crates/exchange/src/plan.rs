@@ -5,7 +5,7 @@ use crate::mask::shown;
 use crate::record::{CellKind, Field, Record};
 use crate::row::PersonRef;
 use crate::scan::line_of;
-use crate::value::{DecimalMark, Misread, day, first_of_month, forms_shown, read_value};
+use crate::value::{DayTaken, DecimalMark, Misread, day, forms_shown, read_value};
 use chrono::NaiveDate;
 use enslinje_domain::identity::PersonalIdentity;
 use enslinje_domain::register::{Cell, Column, Kind, Register, Row, Value, is_code, row_faults};
@@ -126,7 +126,7 @@ impl Plan {
             decimal: mapping.form.decimal,
             amounts: mapping.form.amounts,
             codes: None,
-            first_of_month: false,
+            day: DayTaken::AsWritten,
         };
         names.problems.or_ok(Self {
             register,
@@ -318,12 +318,13 @@ impl Told<'_> {
             CellKind::Text | CellKind::Number if field.text.is_empty() => return Some(None),
             CellKind::Text | CellKind::Number => day(field.text, &reading.dates),
             CellKind::Fault => None,
-        };
+        }
+        .and_then(|found| reading.day.of(found));
         if found.is_none() {
             let fault = self.fault("import-not-a-day", at);
             self.problems.push(fault.with("forms", forms_shown(&reading.dates)));
         }
-        found.map(|day| Some(if reading.first_of_month { first_of_month(day) } else { day }))
+        found.map(Some)
     }
 
     fn category(&mut self, at: usize, step: &Step) -> Option<Cell> {
@@ -430,19 +431,25 @@ impl Told<'_> {
                 })
                 .ok()
         });
-        let sex =
-            Cell::category(Kind::Category(&["woman", "man"]), read.map_or("", |read| read.sex().code()));
-        let birth = read.map_or(Cell::Empty, |read| Cell::Day(read.birth()));
+        let sex = read.map(|read| Cell::category(Kind::Category(&["woman", "man"]), read.sex().code()));
+        let birth = read.and_then(|read| read.birth()).map(Cell::Day);
         for (place, cell, code) in
             [(self.plan.sex, sex, "import-sex-differs"), (self.plan.birth, birth, "import-birth-differs")]
         {
             let Some(place) = place else { continue };
-            if read.is_none() {
-                mark(faulty, place);
-            } else if row.cells.get(place) == Some(&Cell::Empty) {
-                put(row, place, cell);
-            } else if row.cells.get(place) != Some(&cell) {
-                self.problems.push(self.fault(code, at));
+            let is_empty = row.cells.get(place) == Some(&Cell::Empty);
+            match cell {
+                _ if read.is_none() => mark(faulty, place),
+                Some(cell) if is_empty => put(row, place, cell),
+                Some(cell) if row.cells.get(place) != Some(&cell) => {
+                    self.problems.push(self.fault(code, at));
+                }
+                // A coordination number may leave the day of birth open; then another column has to tell it.
+                None if is_empty && faulty.get(place) == Some(&false) => {
+                    mark(faulty, place);
+                    self.problems.push(self.fault("import-birth-unknown", at));
+                }
+                Some(_) | None => {}
             }
         }
         read.map(PersonRef::Number)

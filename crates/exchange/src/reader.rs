@@ -110,13 +110,14 @@ impl Reader {
         let record = &mut self.record;
         let place = line_of(self.records.file(), record.line);
         let mut problems = std::mem::take(&mut record.problems);
+        let is_refused = problems.has_errors();
         let refused = |external_key, problems| Refused {
             line: record.line,
             external_key,
             extent: Extent::Row,
             problems,
         };
-        if problems.has_errors() {
+        if record.is_shifted {
             return Err(refused(None, problems));
         }
         if self.plan.is_header(record) {
@@ -137,6 +138,10 @@ impl Reader {
                 self.seen.insert(key.as_str().into(), record.line);
             }
             (None, _) => {}
+        }
+        // The source has said why; what cannot be built from it is no second fault.
+        if is_refused {
+            return Err(refused(key, problems));
         }
         match (self.plan.build(record, &place, &mut problems), key) {
             (Some(built), Some(external_key)) => Ok(ImportedRow {

@@ -35,6 +35,8 @@ pub(crate) struct Record {
     pub(crate) kinds: Vec<CellKind>,
     /// Why the source itself refuses the record.
     pub(crate) problems: Problems,
+    /// Whether cells may stand under the names of others, so that not even the key can be trusted.
+    pub(crate) is_shifted: bool,
 }
 
 impl Record {
@@ -43,6 +45,7 @@ impl Record {
         self.texts.clear();
         self.kinds.clear();
         self.problems = Problems::new();
+        self.is_shifted = false;
     }
 
     /// Adds a cell.

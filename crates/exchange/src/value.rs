@@ -160,9 +160,26 @@ pub(crate) fn serial_day(serial: u32) -> Option<NaiveDate> {
     first.checked_add_days(chrono::Days::new(u64::from(serial)))
 }
 
-/// The first of the day's month.
-pub(crate) fn first_of_month(day: NaiveDate) -> NaiveDate {
-    day.with_day(1).unwrap_or(day)
+/// Which day is taken for the one that a source writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DayTaken {
+    /// The same.
+    AsWritten,
+    /// The first of its month.
+    FirstOfMonth,
+    /// The next: the source tells a last day, and the register the first day after.
+    Next,
+}
+
+impl DayTaken {
+    /// The day that is taken; `None` after the end of the calendar.
+    pub(crate) fn of(self, day: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::AsWritten => Some(day),
+            Self::FirstOfMonth => day.with_day(1),
+            Self::Next => day.succ_opt(),
+        }
+    }
 }
 
 /// The amount: digits with a space between groups of three or none, the decimal mark, and decimals that make

@@ -10,8 +10,9 @@ use enslinje_domain::{Diagnostic, Place};
 use std::io::{Read, Seek};
 use std::vec::IntoIter;
 
-/// Most text in a sheet, in bytes: a small file can unpack to more than a machine holds.
-const MOST_TEXT: usize = 1024 * 1024 * 1024;
+/// Most bytes that a workbook unpacks to, and most text in its sheet: a small file can unpack to more than a
+/// machine holds.
+const MOST_BYTES: u64 = 512 * 1024 * 1024;
 /// Most columns that are looked at.
 const MOST_COLUMNS: usize = 1024;
 
@@ -50,11 +51,18 @@ impl Workbook {
         let damaged = |fault: XlsxError| {
             Diagnostic::error("import-workbook-damaged", Place::file(file)).with("reason", fault)
         };
+        let large = || {
+            Diagnostic::error("import-workbook-large", Place::file(file))
+                .with("most", MOST_BYTES / (1024 * 1024))
+        };
+        let unpacked = unpacked(&mut input, MOST_BYTES).map_err(|fault| damaged(fault.into()))?;
+        if unpacked > MOST_BYTES {
+            return Err(large());
+        }
         let mut workbook = Xlsx::new(input).map_err(damaged)?;
         let sheet = sheet_of(file, &workbook.sheet_names(), form)?;
         let mut rows = rows(&mut workbook, &sheet).map_err(|fault| match fault {
-            SheetFault::TooLarge => Diagnostic::error("import-workbook-large", Place::file(file))
-                .with("most", MOST_TEXT / (1024 * 1024)),
+            SheetFault::TooLarge => large(),
             SheetFault::Damaged(fault) => damaged(fault),
         })?;
         let header_line = u64::from(form.header);
@@ -72,6 +80,22 @@ impl Workbook {
     pub(crate) fn header_line(&self) -> u64 {
         self.header_line
     }
+}
+
+/// How many bytes the parts of an archive unpack to; it is not gone on with beyond `most`. What the archive says
+/// of their sizes is not believed.
+fn unpacked<R: Read + Seek>(input: &mut R, most: u64) -> Result<u64, zip::result::ZipError> {
+    let mut archive = zip::ZipArchive::new(&mut *input)?;
+    let mut sum = 0;
+    for part in 0..archive.len() {
+        let mut part = archive.by_index(part)?.take(most + 1 - sum);
+        sum += std::io::copy(&mut part, &mut std::io::sink())?;
+        if sum > most {
+            break;
+        }
+    }
+    input.rewind()?;
+    Ok(sum)
 }
 
 fn sheet_of(file: &str, names: &[String], form: &FileForm) -> Result<String, Diagnostic> {
@@ -96,7 +120,7 @@ fn rows<R: Read + Seek>(workbook: &mut Xlsx<R>, sheet: &str) -> Result<Vec<Sheet
     let mut rows: Vec<SheetRow> = Vec::new();
     let mut record = Record::default();
     let mut line = 0;
-    let mut size = 0;
+    let mut size: u64 = 0;
     while let Some(cell) = cells.next_cell().map_err(SheetFault::Damaged)? {
         let (row, column) = cell.get_position();
         let (row, column) = (u64::from(row) + 1, column as usize);
@@ -118,8 +142,8 @@ fn rows<R: Read + Seek>(workbook: &mut Xlsx<R>, sheet: &str) -> Result<Vec<Sheet
             record.push("", CellKind::Text);
         }
         let (text, kind) = field(cell.get_value());
-        size += text.len() + 16;
-        if size > MOST_TEXT {
+        size += text.len() as u64 + 16;
+        if size > MOST_BYTES {
             return Err(SheetFault::TooLarge);
         }
         record.push(&text, kind);
@@ -177,6 +201,7 @@ impl Records for Workbook {
         record.kinds = row.kinds.into_vec();
         let beyond = record.texts.iter().skip(self.header.len()).any(|text| !text.trim().is_empty());
         if beyond {
+            record.is_shifted = true;
             record.problems.push(
                 Diagnostic::error("import-cell-count", line_of(&self.file, row.line))
                     .with("found", record.texts.len())
@@ -192,5 +217,47 @@ impl Records for Workbook {
 
     fn header(&self) -> &[String] {
         &self.header
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unpacked;
+    use std::io::{Cursor, Write};
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    fn archive(parts: &[usize]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (number, size) in parts.iter().enumerate() {
+            writer.start_file(format!("{number}.xml"), SimpleFileOptions::default()).unwrap();
+            writer.write_all(&vec![b' '; *size]).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn an_archive_is_unpacked_no_further_than_it_may() {
+        let bytes = archive(&[400_000, 600_000]);
+        assert!(bytes.len() < 3_000);
+        assert_eq!(unpacked(&mut Cursor::new(&bytes), 1_000_000).unwrap(), 1_000_000);
+        assert_eq!(unpacked(&mut Cursor::new(&bytes), 999_999).unwrap(), 1_000_000);
+        assert_eq!(unpacked(&mut Cursor::new(&bytes), 1_000).unwrap(), 1_001);
+    }
+
+    #[test]
+    fn a_size_that_is_told_too_small_is_found_out() {
+        let mut bytes = archive(&[400_000]);
+        let told = 400_000_u32.to_le_bytes();
+        let mut places = 0;
+        for at in 0..bytes.len() - 4 {
+            if bytes[at..at + 4] == told {
+                bytes[at..at + 4].copy_from_slice(&4_u32.to_le_bytes());
+                places += 1;
+            }
+        }
+        assert!(places > 0);
+        // Either the archive is found to be damaged, or all of it is counted.
+        let counted = unpacked(&mut Cursor::new(&bytes), 1_000_000);
+        assert!(counted.as_ref().map_or(true, |size| *size == 400_000), "{counted:?}");
     }
 }

@@ -8,13 +8,13 @@ mod people;
 mod rows;
 
 use crate::audit::{Act, Action, AuditHead, Hash};
-use crate::clocks::Recomputed;
+use crate::clocks::{self, Kept, Recomputed};
 use crate::db::Param;
 use crate::error::Result;
 use crate::writing::{Change, Subject, Version, Writing};
 use crate::{Store, rows as tables};
 use chrono::{DateTime, NaiveDate, Utc};
-use enslinje_domain::casework::{Law, Matter};
+use enslinje_domain::casework::{Event, Law, Matter, Refusal, replay};
 use enslinje_domain::register::{Cell, Register, Row};
 use keys::Keys;
 use people::{KnownPerson, People};
@@ -91,6 +91,8 @@ pub enum ImportRefusal {
         /// The day of the newest version.
         newest: NaiveDate,
     },
+    /// The row cannot be so after what has been recorded of its matter here.
+    Sequence(Box<Refusal>),
     /// The key came before in the same file.
     KeyTwice,
 }
@@ -142,15 +144,17 @@ pub struct TakenFile {
 }
 
 /// A file while it is taken in: one transaction. Dropped without [`Importing::commit`], it leaves nothing.
-pub struct Importing {
+pub struct Importing<'l> {
     writing: Writing,
     source: String,
     register: &'static Register,
+    law: Law<'l>,
     at: DateTime<Utc>,
     keys: Keys,
     people: People,
     next: i64,
     counts: Counts,
+    clocks: Recomputed,
 }
 
 impl Store {
@@ -180,17 +184,25 @@ impl Store {
         Ok(Some(TakenFile { name: record.text(0)?.to_owned(), at: record.text(1)?.to_owned(), counts }))
     }
 
-    /// Begins to take in a file of that source for that register.
+    /// Begins to take in a file of that source for that register. The clocks of its rows run by that law,
+    /// with the limits of the municipality's own.
     ///
     /// # Errors
     /// Another program is writing and did not end in time; a fault of the database.
-    pub async fn import(&self, act: &Act, source: &str, register: &'static Register) -> Result<Importing> {
+    pub async fn import<'l>(
+        &self,
+        act: &Act,
+        source: &str,
+        register: &'static Register,
+        law: Law<'l>,
+    ) -> Result<Importing<'l>> {
         let mut writing = self.write(act).await?;
         let keys = Keys::load(&mut writing.tx, source, register).await?;
         let next = writing.next_id(register).await?;
         let people = People::new(&mut writing, source, register).await?;
-        let counts = Counts::default();
-        Ok(Importing { writing, source: source.to_owned(), register, at: act.at, keys, people, next, counts })
+        let (source, at) = (source.to_owned(), act.at);
+        let (counts, clocks) = (Counts::default(), Recomputed::default());
+        Ok(Importing { writing, source, register, law, at, keys, people, next, counts, clocks })
     }
 }
 
@@ -203,9 +215,18 @@ struct Ready {
 }
 
 /// A key, its row, and what the row looks like.
-type Kept = (String, i64, Hash);
+type Look = (String, i64, Hash);
 
-impl Importing {
+/// Rows that may replace what stands.
+struct Judged {
+    versions: Vec<Version>,
+    /// The keys whose rows look different from now on.
+    looks: Vec<Look>,
+    /// What is kept of their matters.
+    kept: Kept,
+}
+
+impl Importing<'_> {
     /// Takes some rows; what became of each, in their order. A few thousand at a time cost the least.
     ///
     /// # Errors
@@ -220,13 +241,14 @@ impl Importing {
                 Err(refusal) => Taken::Refused(refusal),
             });
         }
-        let (versions, kept) = self.judge(changed, &mut taken).await?;
+        let judged = self.judge(changed, &mut taken).await?;
         let column = self.people.column();
-        let rows = new.iter().map(|(ready, _)| &ready.row).chain(versions.iter().map(|version| &version.row));
+        let versions = judged.versions.iter().map(|version| &version.row);
+        let rows = new.iter().map(|(ready, _)| &ready.row).chain(versions);
         let named: HashSet<i64> = rows.filter_map(|row| key_at(row, column?)).collect();
         self.people.store(&mut self.writing, &named).await?;
         self.put_new(new).await?;
-        self.put_changed(&versions, &kept).await?;
+        self.put_changed(&judged).await?;
         for outcome in &taken {
             match outcome {
                 Taken::New { .. } => self.counts.new += 1,
@@ -286,28 +308,39 @@ impl Importing {
             change: Change::New,
         };
         let versions: Vec<Version> = new.into_iter().map(version).collect();
-        self.writing.put(self.register, &versions).await
+        self.writing.put(self.register, &versions).await?;
+        if !self.has_clocks() {
+            return Ok(());
+        }
+        let rows: Vec<&Row> = versions.iter().map(|version| &version.row).collect();
+        clocks::start(&mut self.writing.tx, &self.law, &rows, &mut self.clocks).await
     }
 
-    /// The rows that differ from what stands, unless a later version is known or they are about somebody else
-    /// than before; and the keys whose rows look different from now on.
-    async fn judge(
-        &mut self,
-        changed: Vec<(Ready, String)>,
-        taken: &mut [Taken],
-    ) -> Result<(Vec<Version>, Vec<Kept>)> {
+    /// Whether the rows are matters, in which clocks run.
+    fn has_clocks(&self) -> bool {
+        Matter::of_register(self.register.name).is_some()
+    }
+
+    /// The rows that differ from what stands, unless a later version is known, they are about somebody else
+    /// than before, or they cannot be so after what has been recorded of their matters.
+    async fn judge(&mut self, changed: Vec<(Ready, String)>, taken: &mut [Taken]) -> Result<Judged> {
         let ids: Vec<i64> = changed.iter().filter_map(|(ready, _)| ready.row.id()).collect();
+        let kept = match self.has_clocks() {
+            true => Kept::of(&mut self.writing.tx, self.register, &ids).await?,
+            false => Kept::default(),
+        };
         let standing = rows::standing(&mut self.writing.tx, self.register, &ids).await?;
         let newest = rows::newest(&mut self.writing.tx, self.register, &ids).await?;
-        let (mut versions, mut kept) = (Vec::new(), Vec::new());
+        let (mut versions, mut looks) = (Vec::new(), Vec::new());
         for (ready, key) in changed {
             let id = ready.row.id().unwrap_or_default();
             let stands = standing.get(&id);
             let Some(place) = taken.get_mut(ready.at) else { continue };
-            match differences(&ready, stands, newest.get(&id).copied(), self.people.column()) {
+            let differences = differences(&ready, stands, newest.get(&id).copied(), self.people.column());
+            match differences.and_then(|columns| follows(&ready.row, kept.events(id)).map(|()| columns)) {
                 Err(refusal) => *place = Taken::Refused(refusal),
                 Ok(columns) => {
-                    kept.push((key, id, ready.digest));
+                    looks.push((key, id, ready.digest));
                     if columns.is_empty() {
                         *place = Taken::Unchanged { id };
                         continue;
@@ -318,23 +351,25 @@ impl Importing {
                 }
             }
         }
-        Ok((versions, kept))
+        Ok(Judged { versions, looks, kept })
     }
 
-    async fn put_changed(&mut self, versions: &[Version], kept: &[Kept]) -> Result<()> {
-        let keys = kept.iter().map(|(key, id, digest)| (key.as_str(), *id, digest));
+    async fn put_changed(&mut self, judged: &Judged) -> Result<()> {
+        let Judged { versions, looks, kept } = judged;
+        let keys = looks.iter().map(|(key, id, digest)| (key.as_str(), *id, digest));
         let keys: Vec<(&str, i64, &Hash)> = keys.collect();
         keys::store(&mut self.writing.tx, &self.source, self.register.name, &keys).await?;
-        self.writing.put(self.register, versions).await
+        self.writing.put(self.register, versions).await?;
+        if !self.has_clocks() {
+            return Ok(());
+        }
+        let rows: Vec<&Row> = versions.iter().map(|version| &version.row).collect();
+        clocks::renew(&mut self.writing.tx, &self.law, &rows, kept, &mut self.clocks).await
     }
 
-    /// Computes the clocks of the register anew, when its rows are matters.
-    ///
-    /// # Errors
-    /// A fault of the database; matters whose clocks cannot be told are in the answer.
-    pub async fn recompute_clocks(&mut self, law: &Law<'_>) -> Result<Recomputed> {
-        let matter: Vec<Matter> = Matter::of_register(self.register.name).into_iter().collect();
-        self.writing.recompute_clocks(law, &matter).await
+    /// What came of the clocks of the rows that were written so far; those of all other rows stand as they are.
+    pub fn clocks(&self) -> &Recomputed {
+        &self.clocks
     }
 
     /// Tells that the file has a row with this key that was refused before it came here: it is not gone.
@@ -444,6 +479,14 @@ fn differences(
     Ok(columns.map(|(_, column)| column.name).collect())
 }
 
+/// Whether the row can be so after the events that were recorded of its matter here.
+fn follows(row: &Row, events: &[Event]) -> std::result::Result<(), ImportRefusal> {
+    if events.is_empty() {
+        return Ok(());
+    }
+    replay(row, events).map(|_| ()).map_err(|refusal| ImportRefusal::Sequence(Box::new(refusal)))
+}
+
 fn set(row: &mut Row, at: usize, key: i64) {
     if let Some(cell) = row.cells.get_mut(at) {
         *cell = Cell::Key(key);
@@ -462,7 +505,7 @@ fn hex(hash: &Hash) -> String {
 }
 
 /// All rows with those ids or people, a few hundred in each question.
-async fn in_lists<T>(
+pub(crate) async fn in_lists<T>(
     tx: &mut crate::db::Tx,
     values: &[T],
     sql: impl Fn(&str) -> String,

@@ -27,7 +27,7 @@ impl Stay {
 /// The lines whose placements overlap another, with the reason. Of two in the file both are refused: which one
 /// is right cannot be told. A row that stands and comes again in the file is judged as it comes.
 pub(super) async fn find(
-    importing: &mut Importing,
+    importing: &mut Importing<'_>,
     stays: Vec<Stay>,
 ) -> Result<HashMap<u64, Diagnostic>, Problems> {
     let mut people: Vec<PersonName> = stays.iter().map(|stay| stay.person.clone()).collect();

@@ -9,9 +9,11 @@ use enslinje_exchange::{Extent, ImportedRow, Mapping, Reader, Refused};
 use enslinje_store::Incoming;
 use enslinje_store::audit::Hash;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tokio::sync::mpsc;
 use tokio::task::spawn_blocking;
 
@@ -46,16 +48,19 @@ pub(super) struct Source {
     mapping_text: String,
     known_on: NaiveDate,
     today: NaiveDate,
+    units: Arc<BTreeSet<String>>,
 }
 
 impl Source {
     pub(super) fn new(request: &Request<'_>, today: NaiveDate) -> Self {
+        let units = request.organisation.units().iter();
         Self {
             path: request.path.to_owned(),
             mapping: request.mapping.clone(),
             mapping_text: request.mapping_text.to_owned(),
             known_on: request.known_on,
             today,
+            units: Arc::new(units.map(|unit| unit.id.as_str().to_owned()).collect()),
         }
     }
 
@@ -124,7 +129,7 @@ impl Source {
         (piece.rows.len() + piece.refused.len() > 0).then_some(piece)
     }
 
-    /// A row that could have happened, and not after today.
+    /// A row of a unit that there is, that could have happened, and not after today.
     fn judged(&self, imported: ImportedRow) -> Result<Lined, Refused> {
         let ImportedRow { external_key, row, person, known_on, line } = imported;
         let place = || Place::line(self.path.display().to_string(), u32::try_from(line).unwrap_or(u32::MAX));
@@ -134,6 +139,11 @@ impl Source {
         {
             refusal.row = i64::try_from(line).ok();
             problems.push(refusal.diagnostic(place()));
+        }
+        if let Some(unit) = row.unit().filter(|unit| !self.units.contains(*unit)) {
+            let known: Vec<&str> = self.units.iter().map(String::as_str).collect();
+            let fault = Diagnostic::error("import-unit-unknown", place()).with("unit", unit);
+            problems.push(fault.with("known", known.join(", ")));
         }
         let known_on = known_on.unwrap_or(self.known_on);
         if known_on > self.today {

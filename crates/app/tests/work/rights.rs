@@ -6,7 +6,7 @@ use enslinje_app::watch::Asked;
 use enslinje_domain::PersonalIdentity;
 use enslinje_domain::access::{CaseAccess, Grant, PersonId, Protection, Role, Scope, Sight, UserId};
 use enslinje_domain::casework::{EventKind, Matter};
-use enslinje_store::User;
+use enslinje_store::{NewPerson, User};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_matter_of_another_unit_and_one_that_does_not_exist_are_refused_alike() {
@@ -72,7 +72,14 @@ async fn an_identity_number_belongs_to_one_person() {
     // One of the numbers that the tax agency has published for tests.
     let identity = PersonalIdentity::parse("201510792383", day("2025-09-01")).unwrap();
     let unit = unit("bu");
-    let registration = enslinje_app::casework::Registration::of(&unit, &identity, None);
+    let person = NewPerson {
+        identity: Some(&identity),
+        name: None,
+        birth: identity.birth().unwrap(),
+        sex: identity.sex(),
+        protection: Protection::None,
+    };
+    let registration = enslinje_app::casework::Registration { unit: &unit, person };
     assert_eq!(desk.register_person(&registration).await.unwrap(), PersonId(1));
     assert_eq!(desk.register_person(&registration).await.unwrap_err().code(), "store-identity-taken");
 }

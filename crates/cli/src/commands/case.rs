@@ -56,8 +56,8 @@ pub struct PersonOf {
     /// Name.
     #[arg(long)]
     pub name: Option<String>,
-    /// Day of birth, when there is no number.
-    #[arg(long, required_unless_present = "identity", conflicts_with = "identity")]
+    /// Day of birth, when there is no number or when a coordination number does not tell it.
+    #[arg(long, required_unless_present = "identity")]
     pub birth: Option<NaiveDate>,
     /// Legal sex, when there is no number.
     #[arg(long, value_enum, required_unless_present = "identity", conflicts_with = "identity")]
@@ -191,10 +191,11 @@ fn register(terminal: &Terminal, asked: &PersonOf) -> Result<(), Failure> {
         Some(Sex::Man) => LegalSex::Man,
         Some(Sex::Woman) | None => LegalSex::Woman,
     };
+    let birth = birth(identity.as_ref().and_then(PersonalIdentity::birth), asked.birth)?;
     let told = NewPerson {
         identity: identity.as_ref(),
         name: asked.name.as_deref(),
-        birth: identity.map(|identity| identity.birth()).or(asked.birth).unwrap_or(place.today),
+        birth,
         sex: identity.map_or(sex, |identity| identity.sex()),
         protection,
     };
@@ -206,6 +207,15 @@ fn register(terminal: &Terminal, asked: &PersonOf) -> Result<(), Failure> {
         Ok(person)
     })?;
     answer(terminal, "work-person-registered", &[("person", person.0.to_string())])
+}
+
+/// The day of birth that the number tells, or the one that is given beside it.
+fn birth(of_number: Option<NaiveDate>, given: Option<NaiveDate>) -> Result<NaiveDate, Failure> {
+    let refused = |code| Failure::Refused(Diagnostic::error(code, At::file("--birth")).into());
+    if of_number.is_some() && given.is_some() && of_number != given {
+        return Err(refused("work-birth-differs"));
+    }
+    of_number.or(given).ok_or_else(|| refused("work-birth-missing"))
 }
 
 /// An identity number, or that which stands on standard input so that no list of processes shows it.

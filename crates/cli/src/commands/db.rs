@@ -2,10 +2,11 @@
 
 use crate::arguments::{Db, DbTask};
 use crate::database::{self, wait};
+use crate::desk::{AtWork, Place};
 use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::terminal::Terminal;
-use enslinje_domain::{Diagnostic, Place, Problems};
+use enslinje_domain::{Diagnostic, Place as At, Problems};
 use enslinje_store::{AuditHead, ChainFault, CopiedTable, Store};
 
 /// Runs the command.
@@ -16,6 +17,7 @@ pub fn run(terminal: &Terminal, arguments: &Db) -> Result<(), Failure> {
     match &arguments.task {
         DbTask::Migrate { db } => migrate(terminal, db),
         DbTask::Verify { db, head } => verify(terminal, db, head),
+        DbTask::Clocks { at_work } => clocks(terminal, at_work),
         DbTask::Backup { db, to } => {
             let to = database::new_file(to)?;
             copy(terminal, db, &to)
@@ -50,8 +52,26 @@ fn verify(terminal: &Terminal, url: &str, heads: &[String]) -> Result<(), Failur
     if verified.faults.is_empty() { Ok(()) } else { Err(Failure::No) }
 }
 
+fn clocks(terminal: &Terminal, at_work: &AtWork) -> Result<(), Failure> {
+    let place = Place::new(terminal, at_work)?;
+    let computed = wait(async {
+        let store = Store::open(&at_work.db).await?;
+        let computed = store.recompute_clocks(&place.act, &place.books.law()).await?;
+        store.close().await;
+        Ok(computed)
+    })?;
+    database::warn(terminal, &computed);
+    let args = [
+        ("matters", computed.matters.to_string()),
+        ("clocks", computed.clocks.to_string()),
+        ("faults", computed.faults.len().to_string()),
+    ];
+    terminal.answer(&format!("{}\n", terminal.text("cli-db-clocks", &args)))?;
+    if computed.faults.is_empty() { Ok(()) } else { Err(Failure::No) }
+}
+
 fn printed(text: &str) -> Result<AuditHead, Failure> {
-    let refused = || Diagnostic::error("cli-not-a-head", Place::file("--head")).with("value", text);
+    let refused = || Diagnostic::error("cli-not-a-head", At::file("--head")).with("value", text);
     AuditHead::parse(text).ok_or_else(|| Failure::Refused(refused().into()))
 }
 
@@ -62,7 +82,7 @@ fn warn(terminal: &Terminal, faults: &[ChainFault]) {
 }
 
 fn told(fault: &ChainFault) -> Diagnostic {
-    let error = |code| Diagnostic::error(code, Place::file("audit_event"));
+    let error = |code| Diagnostic::error(code, At::file("audit_event"));
     match fault {
         ChainFault::Missing { expected, found } => {
             error("store-event-missing").with("expected", expected).with("found", found)

@@ -57,7 +57,7 @@ pub struct Taken {
     /// Compare and tell, and write nothing.
     #[arg(long)]
     pub dry_run: bool,
-    /// Folder of the municipality's pack, for limits of its own beside those of the law.
+    /// Folder of the pack: its organisation and its own limits hold. Needed.
     #[arg(long)]
     pub pack: Option<PathBuf>,
     /// Write nothing of a file in which a row is refused.
@@ -99,7 +99,8 @@ pub fn run(terminal: &Terminal, arguments: &Import) -> Result<(), Failure> {
     for file in &taken.files {
         files.extend(files_of(file, ending.filter(|_| mapping.extract().is_none()))?);
     }
-    let law = law(terminal, taken.pack.as_deref())?;
+    let municipality = municipality(terminal, taken.pack.as_deref())?;
+    let law = LawBooks::new(municipality.clocks)?;
     let act = act(taken.user.as_deref(), &taken.why)?;
     let today = now()?.date_naive();
     let steps = u64::try_from(files.len()).unwrap_or(u64::MAX);
@@ -121,6 +122,7 @@ pub fn run(terminal: &Terminal, arguments: &Import) -> Result<(), Failure> {
         on_refused_row: if taken.strict { OnRefusedRow::RefuseFile } else { OnRefusedRow::LeaveOut },
         on_known_file: if taken.again { OnKnownFile::TakeAgain } else { OnKnownFile::PassOver },
         law: &law,
+        organisation: &municipality.pack.organisation,
     };
     let ended = wait(async {
         let store = Store::open(&taken.db).await?;
@@ -229,12 +231,10 @@ impl Work<'_> {
     }
 }
 
-/// The limits of the law, with those of the pack.
-fn law(terminal: &Terminal, pack: Option<&Path>) -> Result<LawBooks, Failure> {
-    let Some(folder) = pack else { return Ok(LawBooks::statutory()?) };
-    let Municipality { pack, clocks, .. } = load::municipality(terminal, folder)?;
-    let clocks = clocks.with_local(&folder.display().to_string(), pack.local_clocks)?;
-    Ok(LawBooks::new(clocks)?)
+/// The municipality whose units rows belong to, and whose own limits run in them.
+fn municipality(terminal: &Terminal, pack: Option<&Path>) -> Result<Municipality, Failure> {
+    let missing = || Failure::Refused(Diagnostic::error("cli-import-no-pack", Place::file("--pack")).into());
+    load::municipality(terminal, pack.ok_or_else(missing)?)
 }
 
 /// The file itself, or the files with that ending of a folder, in the order of their names.

@@ -1,13 +1,11 @@
-//! Files of other systems into a database: also when the program is killed, the disk is full or the file is bad.
+//! Files of other systems into a database, sound ones and others.
 
-use crate::run::{enslinje, root, succeed};
+use crate::run::{copy, enslinje, pack, root, succeed};
 use std::fmt::Write as _;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 use tempfile::TempDir;
 
-const DB: &str = "sqlite:a.db";
+pub const DB: &str = "sqlite:a.db";
 
 const PLACEMENTS: &str = r#"
 register = "placement"
@@ -33,7 +31,7 @@ cost_per_day = { constant = "1000" }
 "#;
 
 /// A folder with an empty database, the example and a mapping of placements.
-fn folder() -> TempDir {
+pub fn folder() -> TempDir {
     let folder = TempDir::new().unwrap();
     for name in ["investigations.csv", "investigations.toml"] {
         std::fs::copy(root().join("docs/import").join(name), folder.path().join(name)).unwrap();
@@ -44,22 +42,29 @@ fn folder() -> TempDir {
 }
 
 /// The exit code, and what is told on both outputs.
-fn import(folder: &Path, file: &str, mapping: &str, more: &[&str]) -> (i32, String) {
-    let arguments = ["import", "csv", file, "--mapping", mapping, "--db", DB, "--language", "en"];
+pub fn import(folder: &Path, file: &str, mapping: &str, more: &[&str]) -> (i32, String) {
+    let pack = pack().display().to_string();
+    let arguments = ["import", "csv", file, "--mapping", mapping, "--db", DB, "--pack", &pack];
+    let arguments = [&arguments[..], &["--language", "en"]].concat();
     let output = enslinje(folder, &[&arguments[..], more].concat());
     let told = [output.stdout, output.stderr].concat();
     (output.status.code().unwrap(), String::from_utf8(told).unwrap())
 }
 
 /// How many events the chain has, which must hold and agree with the registers.
-fn events(folder: &Path) -> u64 {
-    let told = succeed(folder, &["db", "verify", "--db", DB, "--language", "en"]);
+pub fn events(folder: &Path) -> u64 {
+    events_in(folder, DB)
+}
+
+/// The same of a database that may be elsewhere.
+pub fn events_in(folder: &Path, db: &str) -> u64 {
+    let told = succeed(folder, &["db", "verify", "--db", db, "--language", "en"]);
     let count = told.split("holds: ").nth(1).unwrap().split(' ').next().unwrap();
     count.replace([',', '\u{a0}'], "").parse().unwrap()
 }
 
 /// Investigations of as many people, with no identity numbers.
-fn rows(first: u32, count: u32) -> String {
+pub fn rows(first: u32, count: u32) -> String {
     let mut text = String::from("Utredningsnr;Person;Startdatum\n");
     for number in first..first + count {
         writeln!(text, "U-{number};p{number};2024-03-{:02}", number % 28 + 1).unwrap();
@@ -67,7 +72,7 @@ fn rows(first: u32, count: u32) -> String {
     text
 }
 
-const ROWS: &str = r#"
+pub const ROWS: &str = r#"
 register = "investigation"
 source = "example"
 [file]
@@ -83,18 +88,6 @@ birth = { from = "Startdatum" }
 target_group = { constant = "child" }
 opened = "Startdatum"
 "#;
-
-fn started(folder: &Path, files: &[&str], known_on: &str) -> Child {
-    Command::new(env!("CARGO_BIN_EXE_enslinje"))
-        .current_dir(folder)
-        .args(["import", "csv"])
-        .args(files)
-        .args(["--mapping", "rows.toml", "--db", DB, "--user", "anna", "--known-on", known_on])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap()
-}
 
 #[test]
 fn the_example_is_tried_taken_in_and_taken_in_again() {
@@ -127,6 +120,84 @@ fn the_example_is_tried_taken_in_and_taken_in_again() {
     let (code, told) = import(folder.path(), file, mapping, &[]);
     assert_eq!((code, events(folder.path())), (1, 10), "{told}");
     assert!(told.contains("0 new, 0 changed, 8 unchanged, 0 gone from the source, 2 refused"), "{told}");
+}
+
+#[test]
+fn nothing_is_taken_in_without_the_pack() {
+    let folder = folder();
+    let arguments = ["import", "csv", "investigations.csv", "--mapping", "investigations.toml", "--db", DB];
+    let output = enslinje(folder.path(), &arguments);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), events(folder.path())), (Some(2), 0), "{told}");
+    assert!(told.contains("[cli-import-no-pack]"), "{told}");
+}
+
+/// Matter and last day of each checkpoint of the pack's own that runs.
+fn checkpoints(folder: &Path, pack: &Path) -> Vec<String> {
+    let pack = pack.display().to_string();
+    let arguments = ["watch", "--db", "sqlite:work.db", "--pack", &pack, "--today", "2024-07-01"];
+    let told = succeed(folder, &[&arguments[..], &["--format", "csv"]].concat());
+    let lines = told.lines().filter(|line| line.contains(",investigation_checkpoint,"));
+    let mut found: Vec<String> = lines
+        .map(|line| {
+            let cells: Vec<&str> = line.split(',').collect();
+            format!("{}/{} {}", cells[3], cells[4], cells[0])
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn the_packs_own_limits_run_in_what_is_taken_in_and_anew_when_they_change() {
+    let folder = folder();
+    crate::work::with_manager(folder.path());
+    let own = folder.path().join("pack");
+    copy(&pack(), &own);
+    let import = ["import", "csv", "investigations.csv", "--mapping", "investigations.toml"];
+    let at = ["--db", "sqlite:work.db", "--pack", "pack"];
+    assert_eq!(enslinje(folder.path(), &[&import[..], &at[..]].concat()).status.code(), Some(1));
+    // Ninety days from 11 March, 15 April and 10 June; the other children's investigations are closed.
+    let due = ["investigation/2 2024-06-09", "investigation/4 2024-07-14", "investigation/8 2024-09-08"];
+    assert_eq!(checkpoints(folder.path(), &own), due);
+
+    let clocks = std::fs::read_to_string(own.join("clocks.toml")).unwrap();
+    std::fs::write(own.join("clocks.toml"), clocks.replace("count = 90", "count = 60")).unwrap();
+    let told = succeed(folder.path(), &[&["db", "clocks", "--language", "en"][..], &at[..]].concat());
+    // Eight matters: three checkpoints, and the statutory limit of the same three children.
+    assert_eq!(
+        told,
+        "The limits are computed anew: 8 matters, 6 limits, 0 matters that cannot be computed.\n"
+    );
+    let due = ["investigation/2 2024-05-10", "investigation/4 2024-06-14", "investigation/8 2024-08-09"];
+    assert_eq!(checkpoints(folder.path(), &own), due);
+}
+
+#[test]
+fn a_unit_that_the_pack_lacks_is_a_refused_row() {
+    let folder = folder();
+    std::fs::write(folder.path().join("rows.toml"), ROWS.replace("\"bm\"", "\"nowhere\"")).unwrap();
+    std::fs::write(folder.path().join("1.csv"), rows(0, 2)).unwrap();
+    let (code, told) = import(folder.path(), "1.csv", "rows.toml", &[]);
+    assert_eq!((code, events(folder.path())), (1, 1), "{told}");
+    assert!(told.contains("1.csv:2") && told.contains("1.csv:3"), "{told}");
+    assert!(told.contains("The pack has no unit “nowhere”."), "{told}");
+}
+
+#[test]
+fn a_list_of_refused_rows_holds_nothing_that_a_spreadsheet_computes() {
+    let folder = folder();
+    std::fs::write(folder.path().join("rows.toml"), ROWS).unwrap();
+    let text = "Utredningsnr;Person;Startdatum\n=HYPERLINK(\"\"x\"\");a;soon\n@SUM(A1);b;soon\n-1+2;c;soon\n";
+    std::fs::write(folder.path().join("1.csv"), text).unwrap();
+    let (code, told) = import(folder.path(), "1.csv", "rows.toml", &["--refused", "refused.csv"]);
+    assert_eq!(code, 1, "{told}");
+    let refused = std::fs::read_to_string(folder.path().join("refused.csv")).unwrap();
+    let lines = refused.lines().skip(1);
+    let mut keys: Vec<&str> = lines.map(|line| line.split(',').nth(2).unwrap()).collect();
+    // The day of birth and the start are refused each by itself.
+    keys.dedup();
+    assert_eq!(keys, ["\"'=HYPERLINK(\"\"\"\"x\"\"\"\")\"", "'@SUM(A1)", "'-1+2"]);
 }
 
 #[test]
@@ -206,126 +277,4 @@ fn impossible_rows_are_refused_and_the_others_written() {
     let (code, told) = import(folder.path(), "fourth.csv", "placements.toml", &[]);
     assert_eq!(code, 0, "{told}");
     assert!(told.contains("1 new, 1 changed, 0 unchanged, 1 gone"), "{told}");
-}
-
-#[test]
-fn an_import_that_is_killed_leaves_whole_files_and_goes_on_afterwards() {
-    const FILES: u32 = 5;
-    const EACH: u32 = 1_500;
-    let folder = folder();
-    std::fs::write(folder.path().join("rows.toml"), ROWS).unwrap();
-    let names: Vec<String> = (0..FILES).map(|number| format!("{number}.csv")).collect();
-    for (number, name) in (0..FILES).zip(&names) {
-        std::fs::write(folder.path().join(name), rows(number * EACH, EACH)).unwrap();
-    }
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let mut kills = 0;
-    for wait in [30, 120, 250, 400, 600, 900] {
-        let mut child = started(folder.path(), &names, "2024-10-01");
-        std::thread::sleep(Duration::from_millis(wait));
-        kills += u32::from(child.try_wait().unwrap().is_none());
-        child.kill().unwrap();
-        child.wait().unwrap();
-        let events = events(folder.path());
-        assert_eq!(events % u64::from(EACH + 1), 0, "half a file after {wait} ms: {events}");
-    }
-    assert!(kills > 0, "the program was never killed at work");
-    let mut last = started(folder.path(), &names, "2024-10-01");
-    assert!(last.wait().unwrap().success());
-    assert_eq!(events(folder.path()), u64::from(FILES * (EACH + 1)));
-}
-
-#[test]
-fn a_migration_that_is_killed_goes_on_afterwards() {
-    let folder = TempDir::new().unwrap();
-    let mut kills = 0;
-    for wait in [1, 4, 8, 12, 16, 20, 25, 30, 40] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_enslinje"))
-            .current_dir(folder.path())
-            .args(["db", "migrate", "--db", DB])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(Duration::from_millis(wait));
-        kills += u32::from(child.try_wait().unwrap().is_none());
-        child.kill().unwrap();
-        child.wait().unwrap();
-    }
-    assert!(kills > 0, "the program was never killed at work");
-    succeed(folder.path(), &["db", "migrate", "--db", DB]);
-    assert_eq!(events(folder.path()), 0);
-}
-
-#[test]
-fn two_importers_at_once_write_each_row_once() {
-    let folder = folder();
-    std::fs::write(folder.path().join("rows.toml"), ROWS).unwrap();
-    std::fs::write(folder.path().join("1.csv"), rows(0, 600)).unwrap();
-    std::fs::write(folder.path().join("2.csv"), rows(300, 600)).unwrap();
-    let mut both = ["1.csv", "2.csv"].map(|file| started(folder.path(), &[file], "2024-10-01"));
-    assert!(both.iter_mut().all(|child| child.wait().unwrap().success()));
-    assert_eq!(events(folder.path()), 900 + 2);
-}
-
-/// A folder whose file system is full at two megabytes; `None`, told loudly, where it may not be made.
-struct SmallDisk(TempDir);
-
-impl SmallDisk {
-    #[expect(clippy::print_stderr, reason = "a skipped test says so loudly")]
-    fn new() -> Option<Self> {
-        let folder = TempDir::new().unwrap();
-        let mut mount = Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", "size=2m", "tmpfs"]).arg(folder.path()).stderr(Stdio::null());
-        let mounted = mount.status().is_ok_and(|status| status.success()).then(|| Self(folder));
-        if mounted.is_none() {
-            eprintln!("\n*** SKIPPED: no file system may be mounted here; a full one was not tried. ***\n");
-        }
-        mounted
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        let gone = Command::new("umount").arg(self.0.path()).status();
-        assert!(gone.unwrap().success());
-    }
-}
-
-#[test]
-fn a_full_disk_is_told_and_loses_nothing() {
-    let folder = folder();
-    std::fs::write(folder.path().join("rows.toml"), ROWS).unwrap();
-    std::fs::write(folder.path().join("1.csv"), rows(0, 300)).unwrap();
-    std::fs::write(folder.path().join("2.csv"), rows(300, 6_000)).unwrap();
-    assert_eq!(import(folder.path(), "1.csv", "rows.toml", &["--known-on", "2024-10-01"]).0, 0);
-    // No file of the next program may grow beyond two megabytes. The signal is refused, so that writing fails.
-    let program = env!("CARGO_BIN_EXE_enslinje");
-    let limited = format!(
-        "trap '' XFSZ; ulimit -f 4096; exec '{program}' import csv 2.csv --mapping rows.toml --db {DB} --user anna \
-         --known-on 2024-10-01 --language en"
-    );
-    let output = Command::new("sh").current_dir(folder.path()).args(["-c", &limited]).output().unwrap();
-    let told = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(2), "{told}");
-    assert!(told.contains("[store-database]") || told.contains("[store-full]"), "{told}");
-    assert_eq!(events(folder.path()), 301);
-    assert_eq!(import(folder.path(), "2.csv", "rows.toml", &["--known-on", "2024-10-01"]).0, 0);
-    assert_eq!(events(folder.path()), 301 + 6_001);
-}
-
-#[test]
-fn a_full_file_system_is_told_and_loses_nothing() {
-    let Some(disk) = SmallDisk::new() else { return };
-    let folder = disk.0.path();
-    succeed(folder, &["db", "migrate", "--db", DB]);
-    std::fs::write(folder.join("rows.toml"), ROWS).unwrap();
-    std::fs::write(folder.join("1.csv"), rows(0, 300)).unwrap();
-    std::fs::write(folder.join("2.csv"), rows(300, 6_000)).unwrap();
-    assert_eq!(import(folder, "1.csv", "rows.toml", &["--known-on", "2024-10-01"]).0, 0);
-    let (code, told) = import(folder, "2.csv", "rows.toml", &["--known-on", "2024-10-01"]);
-    assert_eq!(code, 2, "{told}");
-    assert!(told.contains("[store-full]"), "{told}");
-    std::fs::remove_file(folder.join("2.csv")).unwrap();
-    assert_eq!(events(folder), 301);
 }

@@ -8,9 +8,17 @@
 mod access;
 mod check;
 mod database;
+#[path = "../../../store/tests/store/databases.rs"]
+#[expect(
+    dead_code,
+    clippy::print_stderr,
+    reason = "the tests of the store use all of it, and it says loudly what it skips"
+)]
+mod databases;
 mod documents;
 mod drafts;
 mod imports;
+mod interrupted;
 mod protection;
 mod published;
 mod refusals;

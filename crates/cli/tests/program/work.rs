@@ -124,6 +124,25 @@ fn somebody_without_rights_is_refused_and_learns_nothing() {
 }
 
 #[test]
+fn a_coordination_number_that_leaves_the_birth_open_needs_the_day_beside_it() {
+    let folder = TempDir::new().unwrap();
+    let folder = folder.path();
+    with_manager(folder);
+    // Published numbers: the 12th of an unknown month of 1915, and a whole day.
+    for (told, code) in [
+        ("--identity 191500722390", "[work-birth-missing]"),
+        ("--identity 199508282390 --birth 1995-08-29", "[work-birth-differs]"),
+    ] {
+        let (_, beside, exit) = work(folder, &format!("case person --unit bou {told}"));
+        assert!(exit == 2 && beside.contains(code), "{told}: {beside}");
+    }
+    let told = fine(folder, "case person --unit bou --identity 191500722390 --birth 1915-05-12");
+    assert_eq!(told, "Person 1 är registrerad.\n");
+    let told = fine(folder, "case person --unit bou --identity 199508282390 --birth 1995-08-28");
+    assert_eq!(told, "Person 2 är registrerad.\n");
+}
+
+#[test]
 fn a_digest_goes_nowhere_when_the_server_does_not_answer() {
     let folder = TempDir::new().unwrap();
     let folder = folder.path();

@@ -160,8 +160,13 @@ impl Joins {
                     .with("value", crate::mask::shown(person))
                     .with("reason", refusal.code())
             })?;
+            let birth = number.birth().ok_or_else(|| {
+                Diagnostic::error("import-birth-unknown", Place::file(""))
+                    .with("column", "CalculationPersonDTOs.PersonId")
+                    .with("value", crate::mask::shown(person))
+            })?;
             // Born later than the first day counts as a child too.
-            if calendar::age_on(number.birth(), from).is_none_or(|age| age < 18) {
+            if calendar::age_on(birth, from).is_none_or(|age| age < 18) {
                 children += 1;
             }
         }

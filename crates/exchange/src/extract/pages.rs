@@ -4,7 +4,12 @@ use super::Extract;
 use super::source::Page;
 use enslinje_domain::{Diagnostic, Place, Problems};
 use serde::de::{DeserializeOwned, IgnoredAny};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
+
+/// Largest page, in bytes: it is held in memory while it is read.
+const LARGEST_PAGE: u64 = 256 * 1024 * 1024;
 
 /// One page: `decisions-500.json` begins at record 500.
 #[derive(Debug, Clone)]
@@ -101,8 +106,15 @@ impl PageFile {
     /// Reads the page.
     pub(super) fn read<T: DeserializeOwned>(&self) -> Result<Page<T>, Diagnostic> {
         let place = || Place::file(&self.name);
-        let bytes = std::fs::read(&self.path)
-            .map_err(|fault| Diagnostic::error("import-unreadable", place()).with("reason", fault))?;
+        let unreadable =
+            |fault: std::io::Error| Diagnostic::error("import-unreadable", place()).with("reason", fault);
+        let mut bytes = Vec::new();
+        let file = File::open(&self.path).map_err(unreadable)?;
+        file.take(LARGEST_PAGE + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        if bytes.len() as u64 > LARGEST_PAGE {
+            let large = Diagnostic::error("import-page-large", place());
+            return Err(large.with("most", LARGEST_PAGE / (1024 * 1024)));
+        }
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
         serde_json::from_slice(bytes).map_err(|fault| {
             let line = u32::try_from(fault.line()).ok().filter(|line| *line > 0);

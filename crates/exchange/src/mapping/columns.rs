@@ -4,7 +4,7 @@ use super::parse::person_column;
 use super::table::{Placed, Table, TextOrTable};
 use super::{ColumnFrom, FileForm, Named, Reading, Taken};
 use crate::mask::shown;
-use crate::value::{AmountUnit, DATE_FORMS, DecimalMark, Misread, read_value};
+use crate::value::{AmountUnit, DATE_FORMS, DayTaken, DecimalMark, Misread, read_value};
 use enslinje_domain::register::{Cell, Column, Kind, Register, is_code};
 use enslinje_domain::{Diagnostic, Place, Problems};
 use std::collections::HashMap;
@@ -71,7 +71,7 @@ fn column_from(
         decimal: form.decimal,
         amounts: form.amounts,
         codes: None,
-        first_of_month: false,
+        day: DayTaken::AsWritten,
     };
     let mut table = match from {
         TextOrTable::Text(text) => {
@@ -84,7 +84,7 @@ fn column_from(
     reading.dates = table.choices("dates", DATE_FORMS, problems).unwrap_or(reading.dates);
     reading.decimal = table.choice("decimal", DecimalMark::WORDS, problems).unwrap_or(reading.decimal);
     reading.amounts = table.choice("amounts", AmountUnit::WORDS, problems).unwrap_or(reading.amounts);
-    reading.first_of_month = table.boolean("first_of_month", problems).unwrap_or(false);
+    reading.day = day_taken(column, &mut table, problems);
     let column_text = table.text("from", problems);
     let earliest = table.texts("earliest", problems);
     let constant = table.text("constant", problems);
@@ -106,6 +106,21 @@ fn column_from(
     Some(ColumnFrom { taken, reading })
 }
 
+/// Which day is taken; not two at once.
+fn day_taken(column: &Column, table: &mut Table<'_>, problems: &mut Problems) -> DayTaken {
+    let first_of_month = table.boolean("first_of_month", problems).unwrap_or(false);
+    let day_after = table.boolean("day_after", problems).unwrap_or(false);
+    if first_of_month && day_after {
+        let fault = Diagnostic::error("import-option-unfit", table.place());
+        problems.push(fault.with("key", "day_after").with("column", column.name));
+    }
+    match (first_of_month, day_after) {
+        (true, _) => DayTaken::FirstOfMonth,
+        (false, true) => DayTaken::Next,
+        (false, false) => DayTaken::AsWritten,
+    }
+}
+
 fn named(text: Placed) -> Named {
     Named { column: text.text, place: text.place }
 }
@@ -113,12 +128,12 @@ fn named(text: Placed) -> Named {
 /// Options that mean nothing for a column of that kind.
 fn unfit_options(column: &Column, table: &Table<'_>, problems: &mut Problems) {
     let fit: &[&str] = match column.kind {
-        Kind::Day => &["dates", "earliest", "first_of_month"],
+        Kind::Day => &["dates", "earliest", "first_of_month", "day_after"],
         Kind::Money => &["decimal", "amounts"],
         Kind::Category(_) => &["codes"],
         Kind::Key | Kind::Count => &[],
     };
-    let options = ["dates", "earliest", "first_of_month", "decimal", "amounts", "codes"];
+    let options = ["dates", "earliest", "first_of_month", "day_after", "decimal", "amounts", "codes"];
     for key in table.keys() {
         if options.contains(&key.text.as_str()) && !fit.contains(&key.text.as_str()) {
             problems.push(

@@ -106,6 +106,18 @@ fn a_required_column_must_be_mapped_unless_the_number_tells_it() {
 }
 
 #[test]
+fn a_day_is_taken_in_one_way_only() {
+    let both = "opened = { from = \"Start\", first_of_month = true, day_after = true }";
+    let text: Vec<&str> =
+        SOUND.lines().map(|line| if line.starts_with("opened") { both } else { line }).collect();
+    let told = faults(&text.join("\n"));
+    assert!(
+        matches!(told.as_slice(), [one] if one.ends_with("import-option-unfit key=day_after column=opened")),
+        "{told:?}"
+    );
+}
+
+#[test]
 fn a_person_is_named_exactly_where_the_register_is_about_persons() {
     assert_eq!(
         faults(&SOUND.replace("[person]\nkey = \"Klient\"\n", "")),

@@ -1,8 +1,9 @@
 //! Delimited texts: what is refused as a whole, what is refused by row, and where.
 
-use crate::samples::{HEADER, open, open_semicolon, outline, read, refused, row, told};
+use crate::samples::{HEADER, day, open, open_semicolon, outline, read, refused, row, today, told};
 use enslinje_domain::Money;
-use enslinje_exchange::Extent;
+use enslinje_exchange::{Extent, Mapping, Reader};
+use std::io::Cursor;
 
 #[test]
 fn lines_are_counted_over_blank_lines_line_ends_of_all_kinds_and_cells_with_line_ends() {
@@ -185,8 +186,48 @@ fn quotes_that_do_not_close_and_lines_without_end_are_refused_before_any_row() {
 #[test]
 fn a_file_that_is_not_there_is_told_by_its_name() {
     let path = std::path::Path::new("no-such-file.csv");
-    let opened = enslinje_exchange::Reader::open(path, &crate::samples::mapping(""), crate::samples::today());
+    let opened = Reader::open(path, &crate::samples::mapping(""), today());
     let problems = opened.err().unwrap();
     assert_eq!(problems.as_slice()[0].code, "import-unreadable");
     assert!(told(&problems)[0].starts_with("no-such-file.csv import-unreadable reason="));
+}
+
+#[test]
+fn a_coordination_number_that_leaves_the_birth_open_takes_it_from_the_row() {
+    let mapping = r#"
+register = "investigation"
+source = "test"
+[file]
+delimiter = ";"
+[row]
+key = "Nr"
+[person]
+number = "Pnr"
+[columns]
+unit = { constant = "bm" }
+birth = "Född"
+target_group = { constant = "adult" }
+opened = "Start"
+"#;
+    let mapping = Mapping::parse("test.toml", mapping).unwrap();
+    // A published number of somebody born on the 12th of an unknown month.
+    let text = "Nr;Pnr;Född;Start\n\
+        1;191500722390;1915-05-12;2024-03-01\n\
+        2;191500722390;;2024-03-01\n\
+        3;191500722390;May;2024-03-01\n\
+        4;199508282390;;2024-03-01\n\
+        5;199508282390;1995-08-29;2024-03-01\n";
+    let rows: Vec<_> = Reader::csv("test.csv", Cursor::new(text), &mapping, today()).unwrap().collect();
+    let births: Vec<_> =
+        rows.iter().map(|row| row.as_ref().ok().and_then(|row| row.row.day("birth"))).collect();
+    assert_eq!(births, [Some(day("1915-05-12")), None, None, Some(day("1995-08-28")), None]);
+    let told: Vec<_> = outline(&rows).into_iter().filter(|(_, told)| !told.is_empty()).collect();
+    assert_eq!(
+        told,
+        [
+            (3, vec!["test.csv:3 import-birth-unknown column=Pnr value=19150072****".to_owned()]),
+            (4, vec!["test.csv:4 import-not-a-day column=Född value=May forms=%Y-%m-%d".to_owned()]),
+            (6, vec!["test.csv:6 import-birth-differs column=Pnr value=19950828****".to_owned()]),
+        ]
+    );
 }

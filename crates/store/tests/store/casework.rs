@@ -24,12 +24,12 @@ static BOOKS: LazyLock<(Clocks, Lawbook, CoverageRules)> = LazyLock::new(|| {
     )
 });
 
-fn law() -> Law<'static> {
+pub fn law() -> Law<'static> {
     let (clocks, rules, covered) = &*BOOKS;
     Law { clocks, rules, covered, shift: WorkingDayShift::None }
 }
 
-const EVERYTHING: WatchFilter<'static> =
+pub const EVERYTHING: WatchFilter<'static> =
     WatchFilter { may: &Condition::All, units: None, caseworker: None, until: None };
 
 fn newcomer(identity: Option<&PersonalIdentity>) -> NewPerson<'_> {

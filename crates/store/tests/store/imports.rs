@@ -1,5 +1,6 @@
 //! Rows of another system: matched by their keys, written once, and everything told.
 
+use crate::casework::law;
 use crate::{act, day, fresh, investigation, on_both};
 use enslinje_domain::register::{Cell, Row, register};
 use enslinje_store::{Counts, Gone, ImportRefusal, Importing, Incoming, PersonName, Store, Taken};
@@ -16,9 +17,9 @@ fn incoming(key: &str, person: &str, known_on: &str, closed: Option<&str>) -> In
     Incoming { key: key.to_owned(), row: row(closed), person, known_on: day(known_on) }
 }
 
-async fn begin(store: &Store) -> Importing {
+async fn begin(store: &Store) -> Importing<'static> {
     let register = register("investigation").unwrap();
-    store.import(&act("anna", "import"), "example", register).await.unwrap()
+    store.import(&act("anna", "import"), "example", register, law()).await.unwrap()
 }
 
 /// Takes rows in one file of its own.
@@ -133,7 +134,7 @@ on_both!(a_person_is_known_by_number_in_all_sources, |url: String| async move {
     };
     file(&store, vec![named("U-1"), named("U-2")]).await;
     let register = register("investigation").unwrap();
-    let mut importing = store.import(&act("bo", "import"), "other", register).await.unwrap();
+    let mut importing = store.import(&act("bo", "import"), "other", register, law()).await.unwrap();
     assert_eq!(importing.take(vec![named("U-1")]).await.unwrap(), [Taken::New { id: 3 }]);
     let people = [PersonName::Identity("201203042389".to_owned()), PersonName::Key("x".to_owned())];
     let standing = importing.rows_of(&people).await.unwrap();

@@ -10,6 +10,7 @@ mod audit;
 mod casework;
 mod copy;
 mod databases;
+mod import_clocks;
 mod imports;
 mod quarterly;
 mod registers;

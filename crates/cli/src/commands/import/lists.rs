@@ -1,5 +1,6 @@
 //! Lists of what an import refused or changed, as CSV or JSON, written beside and put in place at the end.
 
+use crate::comma_separated;
 use crate::failure::Failure;
 use crate::files;
 use enslinje_app::import::Difference;
@@ -88,10 +89,7 @@ impl List {
     fn line(&mut self, cells: [&str; 6]) -> std::io::Result<()> {
         self.lines += 1;
         match self.form {
-            Form::Csv => {
-                let cells = cells.map(quoted);
-                writeln!(self.output, "{}", cells.join(","))
-            }
+            Form::Csv => writeln!(self.output, "{}", comma_separated::line(cells)),
             Form::Json => {
                 let before = if self.lines == 1 { "\n" } else { ",\n" };
                 let fields = self.columns.iter().zip(cells);
@@ -114,14 +112,5 @@ impl List {
         }
         let output = self.output.into_inner().map_err(|fault| fail(fault.into_error()))?;
         files::in_place(output, &path).map_err(fail)
-    }
-}
-
-/// A cell of CSV, between quotes where it must be.
-fn quoted(cell: &str) -> String {
-    if cell.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
     }
 }

@@ -1,6 +1,7 @@
 //! The report for programs: codes and days, without the row numbers of the register.
 
 use super::{Audience, Printed};
+use crate::comma_separated::line;
 use crate::failure::Failure;
 use enslinje_app::quarterly::{Ended, RowLine};
 use serde_json::{Value, json};
@@ -38,7 +39,8 @@ pub(super) fn csv(printed: &Printed<'_>) -> String {
         lines.push("ground,dimension,part,count".to_owned());
         for count in &printed.content.statistic {
             let number = count.count.map_or_else(String::new, |number| number.to_string());
-            lines.push(joined(&[&count.ground, &count.dimension, &count.part, &number]));
+            let cells: [&str; 4] = [&count.ground, &count.dimension, &count.part, &number];
+            lines.push(line(cells));
         }
     } else {
         lines.push(
@@ -63,7 +65,7 @@ fn row(row: &RowLine) -> String {
         [fee.lowest.to_string(), fee.highest.to_string(), fee.days.to_string(), fee.last_day.clone()]
     });
     let [lowest, highest, days, last_day] = &fee;
-    joined(&[
+    let cells: [&str; 21] = [
         &text(&row.reference),
         &row.kind,
         &row.ground,
@@ -85,22 +87,6 @@ fn row(row: &RowLine) -> String {
         highest,
         days,
         last_day,
-    ])
-}
-
-/// Cells with commas between them; a text that a spreadsheet would take for a formula is quoted with `'`.
-fn joined(cells: &[&str]) -> String {
-    let cell = |cell: &&str| {
-        let safe = if cell.starts_with(['=', '+', '-', '@', '\t']) {
-            format!("'{cell}")
-        } else {
-            (*cell).to_owned()
-        };
-        if safe.contains([',', '"', '\n', '\r']) {
-            format!("\"{}\"", safe.replace('"', "\"\""))
-        } else {
-            safe
-        }
-    };
-    cells.iter().map(cell).collect::<Vec<_>>().join(",")
+    ];
+    line(cells)
 }

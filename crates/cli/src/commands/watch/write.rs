@@ -1,6 +1,7 @@
 //! The watch list as table, CSV and JSON.
 
 use super::{WatchFormat, event_name, laws};
+use crate::comma_separated;
 use crate::desk::Place;
 use crate::terminal::Terminal;
 use chrono::NaiveDate;
@@ -117,18 +118,10 @@ pub fn csv(terminal: &Terminal, watch: &Watch, today: NaiveDate) -> String {
             laws(terminal, &row.law),
             stops.join(" "),
         ];
-        text.push_str(&fields.map(|field| quoted(&field)).join(","));
+        text.push_str(&comma_separated::line(fields.iter().map(String::as_str)));
         text.push('\n');
     }
     text
-}
-
-fn quoted(field: &str) -> String {
-    if field.contains([',', '"', '\n']) {
-        format!("\"{}\"", field.replace('"', "\"\""))
-    } else {
-        field.to_owned()
-    }
 }
 
 /// Counts and rows for programs.
