@@ -2,6 +2,8 @@
 
 access-not-permitted = The right is missing, or what was asked for is not there.
     .help = Ask whoever gives rights for a role, or the unit manager for the case.
+access-no-users = The database has no accounts, so nobody may do anything.
+    .help = Make the first account with enslinje access first ACCOUNT --name "NAME". It can then make others and give them roles.
 access-not-first = There are accounts in the database already.
     .help = Let an administrator make the account with enslinje access user.
 access-no-such-user = There is no open account { $user }.

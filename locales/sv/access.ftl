@@ -2,6 +2,8 @@
 
 access-not-permitted = Det saknas behörighet, eller så finns det som efterfrågas inte.
     .help = Be den som ger behörigheter om en roll, eller enhetschefen om ärendet.
+access-no-users = Databasen har inga konton, så ingen har någon behörighet.
+    .help = Lägg upp det första kontot med enslinje access first KONTO --name "NAMN". Det kan sedan lägga upp andra och ge dem roller.
 access-not-first = Det finns redan konton i databasen.
     .help = Låt en administratör lägga upp kontot med enslinje access user.
 access-no-such-user = Det finns inget öppet konto { $user }.

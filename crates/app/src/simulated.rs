@@ -1,5 +1,9 @@
 //! Simulated registers into a store, as though they had been written day by day.
 
+mod accounts;
+
+pub use accounts::{Accounts, accounts};
+
 use chrono::NaiveDate;
 use enslinje_domain::register::{Cell, Kind, Register, Row};
 use enslinje_indicators::snapshot::RegisterRows;

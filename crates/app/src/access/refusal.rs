@@ -9,6 +9,8 @@ use enslinje_store::StoreError;
 pub enum AccessRefusal {
     /// The user may not do this, or there is nothing to do it with.
     NotPermitted,
+    /// The database has no accounts, so that nobody may do anything.
+    NoUsers,
     /// There are users already: the first one is made only once.
     NotFirst,
     /// There is no such account, or it is closed.
@@ -63,6 +65,7 @@ impl From<AccessError> for Problems {
         let place = || Place::file("database");
         match refusal {
             AccessRefusal::NotPermitted => Diagnostic::error("access-not-permitted", place()),
+            AccessRefusal::NoUsers => Diagnostic::error("access-no-users", place()),
             AccessRefusal::NotFirst => Diagnostic::error("access-not-first", place()),
             AccessRefusal::NoSuchUser(user) => {
                 Diagnostic::error("access-no-such-user", place()).with("user", user)
