@@ -26,6 +26,7 @@ migrations! {
     5 "0005_access",
     6 "0006_quarterly_reports",
     7 "0007_retention",
+    9 "0009_log_review",
 }
 
 /// The version that this program needs.
