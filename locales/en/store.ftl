@@ -1,5 +1,11 @@
 store-connect = The database does not answer: { $reason }.
     .help = Check the address: sqlite:FILE or postgres://USER@HOST/NAME. A new file is made by enslinje db migrate.
+store-no-file = There is no database there.
+    .help = Check the path. A new database is made with enslinje db migrate.
+store-not-a-database = The file is no SQLite database, or a damaged one.
+    .help = Check the path. If the file is damaged: keep it as it is and fetch the latest backup. Nothing was changed.
+store-read-only = The database can be read but not written.
+    .help = Let the account that runs the program write to the file and to its folder, or to the tables of PostgreSQL. Nothing was changed.
 store-not-migrated = The database has version { $found }, the program needs version { $needed }.
     .help = Make a backup, then run enslinje db migrate.
 store-foreign = The database was made by a later or altered program: { $reason }.

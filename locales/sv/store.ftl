@@ -1,5 +1,11 @@
 store-connect = Databasen svarar inte: { $reason }.
     .help = Kontrollera adressen: sqlite:FIL eller postgres://ANVÄNDARE@VÄRD/NAMN. En ny fil görs med enslinje db migrate.
+store-no-file = Det finns ingen databas där.
+    .help = Kontrollera sökvägen. En ny databas görs med enslinje db migrate.
+store-not-a-database = Filen är ingen SQLite-databas, eller är skadad.
+    .help = Kontrollera sökvägen. Är filen skadad: spara den som den är och ta fram den senaste säkerhetskopian. Inget har ändrats.
+store-read-only = Databasen går att läsa men inte att skriva i.
+    .help = Låt kontot som kör programmet skriva i filen och i mappen där den ligger, eller i PostgreSQL:s tabeller. Inget har ändrats.
 store-not-migrated = Databasen har version { $found }, programmet behöver version { $needed }.
     .help = Gör en säkerhetskopia och kör sedan enslinje db migrate.
 store-foreign = Databasen är gjord av ett senare eller ändrat program: { $reason }.

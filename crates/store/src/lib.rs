@@ -27,12 +27,14 @@ pub use audit::{Act, Action, AuditHead, ChainFault};
 pub use casework::{HouseholdMember, HouseholdRole, MatterKey, NewPerson, Person, StoredMatter};
 pub use clocks::{ClockFault, Recomputed};
 pub use copy::CopiedTable;
-pub use db::Kind;
+pub use db::{Kind, without_password};
 pub use error::{Result, StoreError};
 pub use imports::{Counts, Gone, ImportRefusal, Importing, Incoming, PersonName, Standing, Taken, TakenFile};
 pub use log::{LogEvent, LogMaterial, LogQuestion, LogReviewRecord};
 pub use quarterly::{IssuedReport, MatterEvent};
-pub use retention::{FileFacts, RetentionItem, RetentionList, RetentionState};
+pub use retention::{
+    FileFacts, Purge, PurgedAgain, PurgedPerson, RetentionItem, RetentionList, RetentionState,
+};
 pub use scope::{Pick, Seen, SeenPerson};
 pub use watch::{WatchCount, WatchFilter, WatchList, WatchRow};
 pub use writing::{Change, PersonRecord, Subject, Version, Writing};

@@ -1,7 +1,8 @@
 //! `enslinje db`: the database itself: its version, its chain, copies of it.
 
 use crate::arguments::{Db, DbTask};
-use crate::database::{self, wait};
+use crate::commands::retention;
+use crate::database::{self, act, wait};
 use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::terminal::Terminal;
@@ -20,7 +21,19 @@ pub fn run(terminal: &Terminal, arguments: &Db) -> Result<(), Failure> {
             let to = database::new_file(to)?;
             copy(terminal, db, &to)
         }
-        DbTask::Restore { from, db } => copy(terminal, &database::existing_file(from)?, db),
+        DbTask::Restore { from, db, purges, user } => {
+            let kept = purges.clone().or_else(|| retention::purges_beside(db).filter(|file| file.exists()));
+            let act = act(user.as_deref(), "återläsning")?;
+            let purges = kept.as_deref().map(retention::read_purges).transpose()?;
+            copy(terminal, &database::existing_file(from)?, db)?;
+            match purges {
+                Some(purges) => retention::repeat(terminal, db, &act, &purges),
+                None => {
+                    terminal.say("retention-restored-without-purges", &[]);
+                    Ok(())
+                }
+            }
+        }
         DbTask::Copy { db, to } => copy(terminal, db, to),
     }
 }
