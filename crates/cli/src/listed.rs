@@ -66,9 +66,35 @@ pub fn pretty(value: &Value) -> Result<String, Failure> {
     Ok(text + "\n")
 }
 
-fn quoted(cell: &str) -> String {
+/// A cell of comma-separated values. A text that a spreadsheet would take for a formula has `'` before it; a
+/// negative number is none.
+pub fn quoted(cell: &str) -> String {
+    let is_number = |text: &str| text.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(&cell[1..]);
+    let guard = if is_formula { "'" } else { "" };
     if cell.contains([',', '"', '\n', '\r']) {
-        return format!("\"{}\"", cell.replace('"', "\"\""));
+        return format!("\"{guard}{}\"", cell.replace('"', "\"\""));
     }
-    cell.to_owned()
+    format!("{guard}{cell}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn no_cell_is_a_formula_and_numbers_stay() {
+        for (cell, told) in [
+            ("=1+1", "'=1+1"),
+            ("@SUM(A1,2)", "\"'@SUM(A1,2)\""),
+            ("-2+3", "'-2+3"),
+            ("\t=1", "'\t=1"),
+            ("-12", "-12"),
+            ("a=b", "a=b"),
+            ("säg \"nej\"", "\"säg \"\"nej\"\"\""),
+            ("", ""),
+        ] {
+            assert_eq!(quoted(cell), told);
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::{Audience, Printed};
 use crate::failure::Failure;
+use crate::listed::quoted;
 use enslinje_app::quarterly::{Ended, RowLine};
 use serde_json::{Value, json};
 
@@ -88,19 +89,7 @@ fn row(row: &RowLine) -> String {
     ])
 }
 
-/// Cells with commas between them; a text that a spreadsheet would take for a formula is quoted with `'`.
+/// Cells with commas between them.
 fn joined(cells: &[&str]) -> String {
-    let cell = |cell: &&str| {
-        let safe = if cell.starts_with(['=', '+', '-', '@', '\t']) {
-            format!("'{cell}")
-        } else {
-            (*cell).to_owned()
-        };
-        if safe.contains([',', '"', '\n', '\r']) {
-            format!("\"{}\"", safe.replace('"', "\"\""))
-        } else {
-            safe
-        }
-    };
-    cells.iter().map(cell).collect::<Vec<_>>().join(",")
+    cells.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(",")
 }

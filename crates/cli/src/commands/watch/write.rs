@@ -2,6 +2,7 @@
 
 use super::{WatchFormat, event_name, laws};
 use crate::desk::Place;
+use crate::listed::quoted;
 use crate::terminal::Terminal;
 use chrono::NaiveDate;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
@@ -121,14 +122,6 @@ pub fn csv(terminal: &Terminal, watch: &Watch, today: NaiveDate) -> String {
         text.push('\n');
     }
     text
-}
-
-fn quoted(field: &str) -> String {
-    if field.contains([',', '"', '\n']) {
-        format!("\"{}\"", field.replace('"', "\"\""))
-    } else {
-        field.to_owned()
-    }
 }
 
 /// Counts and rows for programs.
