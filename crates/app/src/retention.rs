@@ -284,19 +284,19 @@ fn proposal(item: &RetentionItem, proposed: NaiveDate) -> Result<Proposal> {
 }
 
 fn refused(refusal: &RetentionRefusal) -> StoreError {
-    let diagnostic = Diagnostic::error(refusal.code(), Place::file("retention"));
+    let diagnostic = Diagnostic::error(refusal.code(), Place::file("database"));
     let told = refusal.args().into_iter().fold(diagnostic, |told, (name, value)| told.with(name, value));
     StoreError::Refused(told.into())
 }
 
 fn fault_of(fault: &RetentionFault) -> StoreError {
-    let diagnostic = Diagnostic::error(fault.code(), Place::file("retention"));
+    let diagnostic = Diagnostic::error(fault.code(), Place::file("database"));
     let told = fault.args().into_iter().fold(diagnostic, |told, (name, value)| told.with(name, value));
     StoreError::Refused(told.into())
 }
 
 fn refused_list(code: &'static str, number: i64) -> StoreError {
-    StoreError::Refused(Diagnostic::error(code, Place::file("retention")).with("number", number).into())
+    StoreError::Refused(Diagnostic::error(code, Place::file("database")).with("number", number).into())
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ impl From<StoreError> for Failure {
 /// # Errors
 /// When nobody is named and the machine does not tell, or when it has no random bytes.
 pub fn act(user: Option<&str>, why: &str) -> Result<Act, Failure> {
-    let named = user.map(str::to_owned).or_else(|| std::env::var("USER").ok());
+    let named = user.map(str::to_owned).or_else(|| std::env::var("USER").ok()).or_else(machine_account);
     let actor = named.filter(|name| !name.trim().is_empty());
     let actor = actor
         .ok_or_else(|| Failure::Refused(Diagnostic::error("cli-no-user", Place::file("--user")).into()))?;
@@ -106,7 +106,9 @@ pub fn replace(
         let (store, _) = Store::migrate(&format!("sqlite:{}", file.display())).await?;
         let told = &mut |_: &str, done, all| progress.within(&step, done, all);
         simulated::fill(&store, &act, &simulation.registers, told).await?;
-        store.recompute_clocks(&act, &LawBooks::new(municipality.clocks.clone())?.law()).await?;
+        let books = LawBooks::new(municipality.clocks.clone())?;
+        store.recompute_clocks(&act, &books.law()).await?;
+        simulated::reviews(&store, &act, &books.law(), last_day).await?;
         let organisation = &municipality.pack.organisation;
         let accounts = simulated::accounts(&store, &act, organisation, last_day).await?;
         progress.done();
@@ -119,7 +121,10 @@ pub fn replace(
 }
 
 /// Removes the file of a database and what belongs to it.
-fn remove(file: &Path) -> Result<(), Failure> {
+///
+/// # Errors
+/// When a file that is there cannot be removed.
+pub fn remove(file: &Path) -> Result<(), Failure> {
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder).map_err(|fault| Failure::Write { path: folder.into(), fault })?;
     }

@@ -9,7 +9,10 @@ use sqlx::postgres::{PgArguments, PgConnectOptions, PgPoolOptions, PgRow};
 use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
 };
-use sqlx::{Arguments, AssertSqlSafe, PgPool, Postgres, Row, Sqlite, SqlitePool, Transaction};
+use sqlx::{
+    Arguments, AssertSqlSafe, Connection, PgConnection, PgPool, Postgres, Row, Sqlite, SqlitePool,
+    Transaction,
+};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -155,17 +158,22 @@ impl Db {
             let file = options.get_filename().to_owned();
             Self::open_sqlite(options, create).await.map_err(|error| match sqlite_code(&error) {
                 Some(14) if !create && !file.exists() => StoreError::NoFile(without_password(url)),
+                Some(14) => StoreError::CannotOpen(without_password(url)),
                 Some(11 | 26) => StoreError::NotADatabase(without_password(url)),
                 Some(5 | 6 | 8 | 13) => error.into(),
                 _ => refused(error.to_string()),
             })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(url).map_err(|error| refused(error.to_string()))?;
+            // A pool tries again until its patience ends, and then tells nothing but that.
+            let tried =
+                PgConnection::connect_with(&options).await.map_err(|error| refused(error.to_string()))?;
+            tried.close().await?;
             let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
             let pool = pool.connect_with(options).await.map_err(|error| refused(error.to_string()))?;
             Ok(Self::Postgres(pool))
         } else {
-            Err(refused("sqlite:FILE or postgres://…".to_owned()))
+            Err(StoreError::NotAnAddress(without_password(url)))
         }
     }
 

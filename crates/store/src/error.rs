@@ -15,6 +15,12 @@ pub enum StoreError {
     },
     /// There is no such file.
     NoFile(String),
+    /// The file can neither be opened nor made: its folder is not there, it is a folder, or the right is missing.
+    CannotOpen(String),
+    /// It is not the address of a database.
+    NotAnAddress(String),
+    /// The database has tables, and none of them is Enslinje's.
+    NotOurs,
     /// The file is there and is no SQLite database, or a damaged one.
     NotADatabase(String),
     /// The database, or the folder that it lies in, may only be read.
@@ -89,6 +95,9 @@ impl From<StoreError> for Problems {
                 Diagnostic::error("store-connect", Place::file(place)).with("reason", reason)
             }
             StoreError::NoFile(place) => Diagnostic::error("store-no-file", Place::file(place)),
+            StoreError::CannotOpen(place) => Diagnostic::error("store-cannot-open", Place::file(place)),
+            StoreError::NotAnAddress(place) => Diagnostic::error("store-not-an-address", Place::file(place)),
+            StoreError::NotOurs => Diagnostic::error("store-not-ours", place()),
             StoreError::NotADatabase(place) => Diagnostic::error("store-not-a-database", Place::file(place)),
             StoreError::ReadOnly => Diagnostic::error("store-read-only", place()),
             StoreError::NotMigrated { found, needed } => {

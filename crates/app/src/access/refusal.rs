@@ -17,6 +17,8 @@ pub enum AccessRefusal {
     NoSuchUser(UserId),
     /// There is an account of that name.
     UserExists(UserId),
+    /// The user has no name.
+    NoName,
     /// The account has no such role or case that could be taken back.
     NothingToEnd,
     /// The same was given from the same day.
@@ -73,6 +75,7 @@ impl From<AccessError> for Problems {
             AccessRefusal::UserExists(user) => {
                 Diagnostic::error("access-user-exists", place()).with("user", user)
             }
+            AccessRefusal::NoName => Diagnostic::error("access-no-name", Place::file("--name")),
             AccessRefusal::NothingToEnd => Diagnostic::error("access-nothing-to-end", place()),
             AccessRefusal::AlreadyGiven => Diagnostic::error("access-already-given", place()),
             AccessRefusal::ReasonTooShort => {

@@ -8,6 +8,7 @@
 mod access;
 mod check;
 mod database;
+mod demonstration;
 mod documents;
 mod drafts;
 mod imports;
