@@ -164,7 +164,7 @@ fn the_page_about_the_database_tells_what_happens() {
 fn the_page_about_unexecuted_decisions_tells_what_happens() {
     let folder = TempDir::new().unwrap();
     with_demonstration(folder.path());
-    run_in(&folder, "docs/unexecuted.md", 5);
+    run_in(&folder, "docs/unexecuted.md", 6);
 }
 
 #[test]
