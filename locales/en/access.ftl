@@ -2,12 +2,16 @@
 
 access-not-permitted = The right is missing, or what was asked for is not there.
     .help = Ask whoever gives rights for a role, or the unit manager for the case.
+access-no-users = The database has no accounts, so nobody may do anything.
+    .help = Make the first account with enslinje access first ACCOUNT --name "NAME". It can then make others and give them roles.
 access-not-first = There are accounts in the database already.
     .help = Let an administrator make the account with enslinje access user.
 access-no-such-user = There is no open account { $user }.
     .help = Make the account with enslinje access user.
 access-user-exists = The account { $user } is there already.
     .help = Choose another name. An account is never given to somebody else.
+access-no-name = The account has no name of whoever is to have it.
+    .help = Tell the user's own name with --name. The log review compares it with the names in the cases.
 access-nothing-to-end = There is nothing of the kind to take back.
     .help = See what the account has with enslinje access list.
 access-already-given = The same has been given from the same day already.

@@ -30,6 +30,7 @@ cli-step-report = Writing the report
 cli-simulated = { $met } of { $all } targets are met. Snapshot { $hash } lies in { $folder }.
 cli-demo-targets = { $met } of { $all } published figures are reproduced from the registers.
 cli-demo-files = Files:
+cli-demo-next = Try next, as one of the invented users:
 
 cli-head-indicator = Indicator
 cli-head-unit = Unit

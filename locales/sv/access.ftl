@@ -2,12 +2,16 @@
 
 access-not-permitted = Det saknas behörighet, eller så finns det som efterfrågas inte.
     .help = Be den som ger behörigheter om en roll, eller enhetschefen om ärendet.
+access-no-users = Databasen har inga konton, så ingen har någon behörighet.
+    .help = Lägg upp det första kontot med enslinje access first KONTO --name "NAMN". Det kan sedan lägga upp andra och ge dem roller.
 access-not-first = Det finns redan konton i databasen.
     .help = Låt en administratör lägga upp kontot med enslinje access user.
 access-no-such-user = Det finns inget öppet konto { $user }.
     .help = Lägg upp kontot med enslinje access user.
 access-user-exists = Kontot { $user } finns redan.
     .help = Välj ett annat namn. Ett konto ges aldrig till någon annan.
+access-no-name = Kontot saknar namn på den som ska ha det.
+    .help = Ange användarens eget namn med --name. Logguppföljningen jämför det med namnen i ärendena.
 access-nothing-to-end = Det finns inget sådant att ta tillbaka.
     .help = Visa vad kontot har med enslinje access list.
 access-already-given = Detsamma har redan getts från samma dag.

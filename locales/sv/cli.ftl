@@ -30,6 +30,7 @@ cli-step-report = Rapporten skrivs
 cli-simulated = { $met } av { $all } mål är uppfyllda. Ögonblicksbilden { $hash } ligger i { $folder }.
 cli-demo-targets = { $met } av { $all } publicerade siffror återskapas ur registren.
 cli-demo-files = Filer:
+cli-demo-next = Pröva sedan, som en av de påhittade användarna:
 
 cli-head-indicator = Indikator
 cli-head-unit = Enhet

@@ -15,7 +15,7 @@ use crate::time::local;
 use chrono::NaiveDate;
 use enslinje_domain::Organisation;
 use enslinje_domain::access::{CaseAccess, Grounds, Scope, UserId};
-use enslinje_store::{Act, Held, Result, Store, Writing};
+use enslinje_store::{Act, Held, Store, Writing};
 use std::collections::BTreeSet;
 
 /// A user at work on a day.
@@ -33,29 +33,35 @@ pub struct Session {
 /// nothing, and is not told apart from a user without grants.
 ///
 /// # Errors
-/// A fault of the database.
+/// [`AccessRefusal::NoUsers`] in a database without accounts; a fault of the database.
 pub async fn session(
     store: &Store,
     user: &UserId,
     day: NaiveDate,
     organisation: &Organisation,
-) -> Result<Session> {
+) -> Result<Session, AccessError> {
     let held = store.held(user).await?;
+    if held.is_none() && store.users().await?.is_empty() {
+        return Err(AccessRefusal::NoUsers.into());
+    }
     Ok(Session { user: user.clone(), day, scope: scope(user, held.as_ref(), day, organisation) })
 }
 
 /// The session of whoever acts in a transaction, on the day of the act, as the transaction sees it.
 ///
 /// # Errors
-/// [`AccessRefusal::NotPermitted`] for a name that no account can have; a fault of the database.
+/// [`AccessRefusal::NotPermitted`] for a name that no account can have; as [`session`].
 pub async fn session_of(
     writing: &mut Writing,
     act: &Act,
     organisation: &Organisation,
-) -> std::result::Result<Session, AccessError> {
+) -> Result<Session, AccessError> {
     let user = UserId::new(&act.actor).ok_or(AccessRefusal::NotPermitted)?;
     let day = local(act.at).date();
     let held = writing.held(&user).await?;
+    if held.is_none() && writing.users().await?.is_empty() {
+        return Err(AccessRefusal::NoUsers.into());
+    }
     let scope = scope(&user, held.as_ref(), day, organisation);
     Ok(Session { user, day, scope })
 }

@@ -5,8 +5,10 @@ mod content;
 mod earlier;
 mod gathered;
 mod statistic;
+mod struck;
 
 pub use content::{Content, Count, Ended, Fee, Intake, NoticeLine, OfferLine, RowLine};
+pub(crate) use struck::struck;
 
 use chrono::NaiveDate;
 use enslinje_domain::unexecuted::{

@@ -3,17 +3,21 @@
 //! Papers about parenthood, adoption and agreements on custody stand in no register: whoever decides must
 //! look for them. A file of which a part must be kept is kept whole.
 
+mod again;
 mod files;
 
+pub use again::{purges_to_keep, read_purges, refuse_behind, repeat};
+
+use crate::quarterly::struck;
 use chrono::NaiveDate;
 use enslinje_domain::access::{PersonId, UserId};
 use enslinje_domain::retention::{
-    Hold, MunicipalityCode, OLDEST_PROPOSAL_DAYS, Outcome, Proposal, RetentionDecision, RetentionFault,
-    RetentionRefusal, RetentionRules, Why, propose as proposals,
+    Hold, MunicipalityCode, OLDEST_PROPOSAL_DAYS, Outcome, Paper, Proposal, RetentionDecision,
+    RetentionFault, RetentionRefusal, RetentionRules, Why, propose as proposals,
 };
 use enslinje_domain::{Diagnostic, Place};
 use enslinje_store::{Act, AuditHead, FileFacts, Result, RetentionItem, RetentionList, RetentionState};
-use enslinje_store::{Store, StoreError};
+use enslinje_store::{Store, StoreError, Writing};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,6 +37,8 @@ pub struct Proposed {
     pub files: usize,
     /// Files that are to be purged.
     pub purge: Vec<ToPurge>,
+    /// Files that are kept whole because a part is kept, though the five years of the record have passed.
+    pub partly: Vec<i64>,
     /// How many files are kept for each reason; a file may have several.
     pub kept: BTreeMap<Why, usize>,
     /// Law of each reason.
@@ -137,12 +143,24 @@ pub async fn execute(store: &Store, act: &Act, rulebook: &Rulebook<'_>, id: i64)
         RetentionState::Decided { reference, .. } => {
             let facts = writing.file_facts().await?;
             unchanged(store, &facts, rulebook, &list, act.at.date_naive()).await?;
+            strike(store, &mut writing, list.items.iter().map(|item| item.person)).await?;
             writing.purge(&list, reference).await?;
             writing.commit().await?
         }
     };
     store.scrub().await?;
     Ok(head)
+}
+
+/// Takes what tells of these persons out of the quarterly reports that were delivered.
+async fn strike(store: &Store, writing: &mut Writing, people: impl Iterator<Item = i64>) -> Result<()> {
+    let decisions = writing.decisions_about(people).await?;
+    for report in store.issued_reports().await? {
+        if let Some(content) = struck(&report, &decisions)? {
+            writing.strike_report(&report.quarter, report.number, &content).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn find(store: &Store, id: i64) -> Result<RetentionList> {
@@ -199,6 +217,10 @@ async fn proposed(
             *proposed.kept.entry(why).or_default() += 1;
         }
         proposed.law.extend(holds.iter().map(|hold| (hold.why, hold.law.clone())));
+        let is_due = |part: &&Proposal| part.paper == Paper::Record && self::holds(part).is_empty();
+        if !holds.is_empty() && parts.iter().any(is_due) {
+            proposed.partly.push(person);
+        }
         if holds.is_empty() {
             let newest_write = newest.get(&person).copied().unwrap_or(0);
             proposed.purge.extend(to_purge(person, &parts, newest_write));
@@ -255,26 +277,26 @@ fn proposal(item: &RetentionItem, proposed: NaiveDate) -> Result<Proposal> {
     };
     Ok(Proposal {
         person: PersonId(item.person),
-        paper: enslinje_domain::retention::Paper::Record,
+        paper: Paper::Record,
         proposed,
         outcome: Outcome::Purge { earliest: day(&kept.earliest)?, latest: day(&kept.latest)?, law: kept.law },
     })
 }
 
 fn refused(refusal: &RetentionRefusal) -> StoreError {
-    let diagnostic = Diagnostic::error(refusal.code(), Place::file("retention"));
+    let diagnostic = Diagnostic::error(refusal.code(), Place::file("database"));
     let told = refusal.args().into_iter().fold(diagnostic, |told, (name, value)| told.with(name, value));
     StoreError::Refused(told.into())
 }
 
 fn fault_of(fault: &RetentionFault) -> StoreError {
-    let diagnostic = Diagnostic::error(fault.code(), Place::file("retention"));
+    let diagnostic = Diagnostic::error(fault.code(), Place::file("database"));
     let told = fault.args().into_iter().fold(diagnostic, |told, (name, value)| told.with(name, value));
     StoreError::Refused(told.into())
 }
 
 fn refused_list(code: &'static str, number: i64) -> StoreError {
-    StoreError::Refused(Diagnostic::error(code, Place::file("retention")).with("number", number).into())
+    StoreError::Refused(Diagnostic::error(code, Place::file("database")).with("number", number).into())
 }
 
 #[cfg(test)]

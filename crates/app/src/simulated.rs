@@ -1,5 +1,11 @@
 //! Simulated registers into a store, as though they had been written day by day.
 
+mod accounts;
+mod reviews;
+
+pub use accounts::{Accounts, accounts};
+pub use reviews::reviews;
+
 use chrono::NaiveDate;
 use enslinje_domain::register::{Cell, Kind, Register, Row};
 use enslinje_indicators::snapshot::RegisterRows;

@@ -334,6 +334,12 @@ pub enum DbTask {
         /// Address of the empty database.
         #[arg(long)]
         db: String,
+        /// File with the purges since the backup, which are carried out again. Default: the one beside the database, when it is there.
+        #[arg(long)]
+        purges: Option<PathBuf>,
+        /// Who does it. Default: the user who is logged in.
+        #[arg(long)]
+        user: Option<String>,
     },
     /// Copy the database into an empty one, of the same or the other kind.
     Copy {
@@ -368,3 +374,6 @@ pub struct SnapshotOf {
     #[arg(long)]
     pub why: String,
 }
+
+#[cfg(test)]
+mod tests;

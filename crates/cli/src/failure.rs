@@ -1,6 +1,7 @@
 //! How a command can end other than well, and the exit code of each.
 
 use enslinje_domain::Problems;
+use enslinje_store::without_password;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -30,6 +31,20 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// The same with the address of the database where only that it is the database was known.
+    pub fn in_database(self, address: Option<&str>) -> Self {
+        let (Self::Refused(problems), Some(address)) = (&self, address) else { return self };
+        let mut told = Problems::new();
+        for diagnostic in problems.as_slice() {
+            let mut diagnostic = diagnostic.clone();
+            if diagnostic.place.file == "database" {
+                diagnostic.place.file = without_password(address);
+            }
+            told.push(diagnostic);
+        }
+        Self::Refused(told)
+    }
+
     /// The exit code.
     pub fn code(&self) -> ExitCode {
         match self {

@@ -16,13 +16,17 @@ mod terminal;
 mod written;
 
 use arguments::{Arguments, Command, Language};
-use clap::Parser;
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
 use enslinje_text::{Locale, Messages};
 use std::process::ExitCode;
 use terminal::Terminal;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let matches = Arguments::command().get_matches();
+    let arguments = match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => arguments,
+        Err(error) => error.exit(),
+    };
     let locale = match arguments.language {
         Language::Sv => Locale::Sv,
         Language::En => Locale::En,
@@ -49,8 +53,19 @@ fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            terminal.failure(&failure);
-            failure.code()
+            let code = failure.code();
+            terminal.failure(&failure.in_database(database_of(&matches)));
+            code
         }
+    }
+}
+
+/// The address of the database that the command was given.
+fn database_of(mut matches: &ArgMatches) -> Option<&str> {
+    loop {
+        if let Ok(Some(address)) = matches.try_get_one::<String>("db") {
+            return Some(address);
+        }
+        matches = matches.subcommand()?.1;
     }
 }

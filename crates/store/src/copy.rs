@@ -105,7 +105,8 @@ async fn refuse_rows(tx: &mut Tx, table: &Table) -> Result<()> {
     if count == 0 {
         return Ok(());
     }
-    let refused = Diagnostic::error("store-not-empty", Place::file(table.name.clone())).with("rows", count);
+    let refused = Diagnostic::error("store-not-empty", Place::file("target"));
+    let refused = refused.with("rows", count).with("table", &table.name);
     Err(StoreError::Refused(refused.into()))
 }
 

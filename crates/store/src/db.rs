@@ -3,13 +3,16 @@
 //! A statement is written once, with `?` for each parameter; for PostgreSQL the marks are numbered.
 //! Names that a database may hold for its own are quoted in the statements.
 
-use crate::error::{Result, StoreError};
+use crate::error::{Result, StoreError, sqlite_code};
 use chrono::NaiveDate;
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgPoolOptions, PgRow};
 use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
 };
-use sqlx::{Arguments, AssertSqlSafe, PgPool, Postgres, Row, Sqlite, SqlitePool, Transaction};
+use sqlx::{
+    Arguments, AssertSqlSafe, Connection, PgConnection, PgPool, Postgres, Row, Sqlite, SqlitePool,
+    Transaction,
+};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -152,14 +155,25 @@ impl Db {
         let refused = |reason: String| StoreError::Connect { place: without_password(url), reason };
         if url.starts_with("sqlite:") {
             let options = SqliteConnectOptions::from_str(url).map_err(|error| refused(error.to_string()))?;
-            Self::open_sqlite(options, create).await.map_err(|error| refused(error.to_string()))
+            let file = options.get_filename().to_owned();
+            Self::open_sqlite(options, create).await.map_err(|error| match sqlite_code(&error) {
+                Some(14) if !create && !file.exists() => StoreError::NoFile(without_password(url)),
+                Some(14) => StoreError::CannotOpen(without_password(url)),
+                Some(11 | 26) => StoreError::NotADatabase(without_password(url)),
+                Some(5 | 6 | 8 | 13) => error.into(),
+                _ => refused(error.to_string()),
+            })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(url).map_err(|error| refused(error.to_string()))?;
+            // A pool tries again until its patience ends, and then tells nothing but that.
+            let tried =
+                PgConnection::connect_with(&options).await.map_err(|error| refused(error.to_string()))?;
+            tried.close().await?;
             let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
             let pool = pool.connect_with(options).await.map_err(|error| refused(error.to_string()))?;
             Ok(Self::Postgres(pool))
         } else {
-            Err(refused("sqlite:FILE or postgres://…".to_owned()))
+            Err(StoreError::NotAnAddress(without_password(url)))
         }
     }
 
@@ -173,6 +187,8 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(PATIENCE)
+            // What is deleted is overwritten, so that no page that is free tells of anybody.
+            .pragma("secure_delete", "on")
             .pragma("temp_store", "memory")
             .pragma("cache_size", "-65536");
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
@@ -345,7 +361,7 @@ fn postgres_arguments(params: &[Param<'_>]) -> Result<PgArguments> {
 }
 
 /// The address with its password struck out.
-fn without_password(url: &str) -> String {
+pub fn without_password(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
     let Some((user, host)) = rest.rsplit_once('@') else { return url.to_owned() };
     let user = user.split(':').next().unwrap_or_default();

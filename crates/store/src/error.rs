@@ -13,6 +13,18 @@ pub enum StoreError {
         /// Why.
         reason: String,
     },
+    /// There is no such file.
+    NoFile(String),
+    /// The file can neither be opened nor made: its folder is not there, it is a folder, or the right is missing.
+    CannotOpen(String),
+    /// It is not the address of a database.
+    NotAnAddress(String),
+    /// The database has tables, and none of them is Enslinje's.
+    NotOurs,
+    /// The file is there and is no SQLite database, or a damaged one.
+    NotADatabase(String),
+    /// The database, or the folder that it lies in, may only be read.
+    ReadOnly,
     /// The database has not been migrated to this program's version.
     NotMigrated {
         /// Its version; 0 when it has none.
@@ -45,17 +57,27 @@ impl From<sqlx::Error> for StoreError {
         let sqlx::Error::Database(database) = &error else {
             return Self::Database(error.to_string());
         };
-        // SQLite's primary result code is the lowest byte: 5 busy, 6 locked, 13 full. 53100 is PostgreSQL's disk full.
+        // PostgreSQL's codes have five letters: disk full, read-only transaction, no right to a table.
         match database.code().as_deref() {
             Some("53100") => Self::Full,
-            Some(code) => match code.parse::<i32>().map(|code| code & 0xff) {
-                Ok(5 | 6) if code.len() <= 4 => Self::Busy,
-                Ok(13) if code.len() <= 4 => Self::Full,
+            Some("25006" | "42501") => Self::ReadOnly,
+            _ => match sqlite_code(&error) {
+                Some(5 | 6) => Self::Busy,
+                Some(8) => Self::ReadOnly,
+                Some(13) => Self::Full,
+                Some(11 | 26) => Self::NotADatabase("database".to_owned()),
                 _ => Self::Database(database.message().to_owned()),
             },
-            None => Self::Database(database.message().to_owned()),
         }
     }
+}
+
+/// SQLite's primary result code, the lowest byte of its code of at most four digits: 5 busy, 6 locked,
+/// 8 read only, 11 damaged, 13 full, 14 cannot be opened, 26 no database.
+pub(crate) fn sqlite_code(error: &sqlx::Error) -> Option<i32> {
+    let sqlx::Error::Database(database) = error else { return None };
+    let code = database.code()?;
+    code.parse::<i32>().ok().filter(|_| code.len() <= 4).map(|code| code & 0xff)
 }
 
 impl From<Problems> for StoreError {
@@ -72,6 +94,12 @@ impl From<StoreError> for Problems {
             StoreError::Connect { place, reason } => {
                 Diagnostic::error("store-connect", Place::file(place)).with("reason", reason)
             }
+            StoreError::NoFile(place) => Diagnostic::error("store-no-file", Place::file(place)),
+            StoreError::CannotOpen(place) => Diagnostic::error("store-cannot-open", Place::file(place)),
+            StoreError::NotAnAddress(place) => Diagnostic::error("store-not-an-address", Place::file(place)),
+            StoreError::NotOurs => Diagnostic::error("store-not-ours", place()),
+            StoreError::NotADatabase(place) => Diagnostic::error("store-not-a-database", Place::file(place)),
+            StoreError::ReadOnly => Diagnostic::error("store-read-only", place()),
             StoreError::NotMigrated { found, needed } => {
                 Diagnostic::error("store-not-migrated", place()).with("found", found).with("needed", needed)
             }

@@ -30,14 +30,16 @@ pub use audit::{Act, Action, AuditHead, ChainFault};
 pub use casework::{MatterKey, NewPerson, StoredMatter};
 pub use clocks::{ClockFault, Recomputed};
 pub use copy::CopiedTable;
-pub use db::Kind;
+pub use db::{Kind, without_password};
 pub use error::{Result, StoreError};
 pub use events::MatterEvent;
 pub use household::{Household, HouseholdMember, HouseholdRole};
 pub use imports::{Counts, Gone, ImportRefusal, Importing, Incoming, PersonName, Standing, Taken, TakenFile};
 pub use log::{LogEvent, LogMaterial, LogQuestion, LogReviewRecord};
 pub use quarterly::IssuedReport;
-pub use retention::{FileFacts, RetentionItem, RetentionList, RetentionState};
+pub use retention::{
+    FileFacts, Purge, PurgedAgain, PurgedPerson, RetentionItem, RetentionList, RetentionState,
+};
 pub use scope::{Pick, Seen, SeenPerson};
 pub use watch::{WatchCount, WatchFilter, WatchList, WatchRow};
 pub use writing::{Change, PersonRecord, Subject, Version, Writing};

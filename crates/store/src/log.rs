@@ -147,22 +147,30 @@ fn instant(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
-async fn events(tx: &mut Tx, question: LogQuestion<'_>) -> Result<Vec<LogEvent>> {
-    let (from, to);
-    let (which, params) = match question {
-        LogQuestion::Between(first, end) => {
-            (from, to) = (instant(first), instant(end));
-            (r#""at" >= ? AND "at" < ?"#, vec![Param::from(&from), Param::from(&to)])
-        }
-        LogQuestion::Person(person) => (r#""person" = ?"#, vec![person.0.into()]),
-        LogQuestion::Row(register, row) => {
-            (r#""register" = ? AND "row_id" = ?"#, vec![register.into(), row.into()])
-        }
+/// The statement that answers a question about events.
+fn statement(question: LogQuestion<'_>) -> String {
+    let which = match question {
+        LogQuestion::Between(..) => r#""at" >= ? AND "at" < ?"#,
+        LogQuestion::Person(_) => r#""person" = ?"#,
+        LogQuestion::Row(..) => r#""register" = ? AND "row_id" = ?"#,
     };
-    let sql = format!(
+    format!(
         r#"SELECT "seq", "at", "actor", "action", "register", "row_id", "person", "payload"
             FROM audit_event WHERE {which} ORDER BY "seq""#
-    );
+    )
+}
+
+async fn events(tx: &mut Tx, question: LogQuestion<'_>) -> Result<Vec<LogEvent>> {
+    let sql = statement(question);
+    let (from, to);
+    let params = match question {
+        LogQuestion::Between(first, end) => {
+            (from, to) = (instant(first), instant(end));
+            vec![Param::from(&from), Param::from(&to)]
+        }
+        LogQuestion::Person(person) => vec![person.0.into()],
+        LogQuestion::Row(register, row) => vec![register.into(), row.into()],
+    };
     let mut events = Vec::new();
     tx.each(&sql, &params, |record| {
         let event = event(&record)?;
@@ -269,4 +277,40 @@ fn reviewed(record: &Record) -> Result<LogReviewRecord> {
         findings: record.int(6)?,
         head: AuditHead { seq: record.int(7)?, hash: record.bytes(8)?.try_into().map_err(|_| broken())? },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LogQuestion, statement};
+    use crate::db::{Param, Record};
+    use crate::{Act, Action, Store, Subject};
+    use chrono::{DateTime, Utc};
+    use enslinje_domain::access::PersonId;
+
+    /// SQLite tells its plan for the very statements; what they answer is tested on both databases.
+    #[tokio::test]
+    async fn each_question_about_events_is_answered_by_an_index() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("a.db").display());
+        let store = Store::migrate(&url).await.unwrap().0;
+        let at: DateTime<Utc> = "2024-10-01T08:00:00Z".parse().unwrap();
+        let act = Act { actor: "anna".to_owned(), at, why: String::new(), secret: [0; 32] };
+        let mut writing = store.write(&act).await.unwrap();
+        for person in 0..500 {
+            let about = Subject { person: Some(person), ..Subject::default() };
+            writing.note(Action::Read, about).await.unwrap();
+        }
+        writing.commit().await.unwrap();
+        for (question, index) in [
+            (LogQuestion::Between(at, at), "audit_event_at (at>? AND at<?)"),
+            (LogQuestion::Person(PersonId(1)), "audit_event_person (person=?)"),
+            (LogQuestion::Row("intake", 1), "audit_event_row (register=? AND row_id=?)"),
+        ] {
+            let sql = format!("EXPLAIN QUERY PLAN {}", statement(question));
+            let params = vec![Param::from("1"); sql.matches('?').count()];
+            let plan = store.db.read().await.unwrap().fetch(&sql, &params).await.unwrap();
+            let lines: Vec<&str> = plan.iter().map(|line: &Record| line.text(3).unwrap()).collect();
+            assert_eq!(lines[0], format!("SEARCH audit_event USING INDEX {index}"), "{lines:?}");
+        }
+    }
 }

@@ -27,6 +27,7 @@ migrations! {
     6 "0006_quarterly_reports",
     7 "0007_retention",
     8 "0008_assignments_and_clocks",
+    9 "0009_log_review",
 }
 
 /// The version that this program needs.
@@ -37,6 +38,9 @@ pub(crate) fn needed() -> i64 {
 /// Brings the database to this program's version, each step in one transaction; the version it had before.
 pub(crate) async fn migrate(db: &Db) -> Result<i64> {
     let before = version(db).await?;
+    if before == 0 {
+        refuse_tables(db).await?;
+    }
     match db {
         Db::Sqlite { writer, .. } => {
             let migrator = migrator(|migration| migration.2);
@@ -92,9 +96,29 @@ pub(crate) async fn version(db: &Db) -> Result<i64> {
     Ok(version.map_or(Ok(None), |record| record.int_or_none(0))?.unwrap_or(0))
 }
 
+/// Refuses a database that has tables, and none that tells of migrations.
+async fn refuse_tables(db: &Db) -> Result<()> {
+    let mut tx = db.read().await?;
+    let sql = match tx {
+        Tx::Sqlite(_) => {
+            "SELECT COUNT(*) FROM sqlite_master \
+             WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> '_sqlx_migrations'"
+        }
+        Tx::Postgres(_) => {
+            "SELECT COUNT(*) FROM information_schema.tables \
+             WHERE table_schema = current_schema() AND table_name <> '_sqlx_migrations'"
+        }
+    };
+    let tables = tx.fetch_one(sql, &[]).await?.map_or(Ok(0), |record| record.int(0))?;
+    if tables == 0 { Ok(()) } else { Err(StoreError::NotOurs) }
+}
+
 /// Refuses a database of another version than the program's.
 pub(crate) async fn check(db: &Db) -> Result<()> {
     let (found, needed) = (version(db).await?, needed());
+    if found == 0 {
+        refuse_tables(db).await?;
+    }
     match found {
         found if found < needed => Err(StoreError::NotMigrated { found, needed }),
         found if found > needed => Err(StoreError::Foreign(format!("{found} > {needed}"))),

@@ -7,7 +7,7 @@ use crate::{Store, Subject, Writing};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use enslinje_domain::Period;
 
-/// A report as it was delivered; it is never changed.
+/// A report as it was delivered; only retention changes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IssuedReport {
     /// The quarter.
@@ -72,6 +72,18 @@ impl Writing {
         self.note(Action::Export, Subject { register: Some("decision"), what: &what, ..Subject::default() })
             .await?;
         Ok(report)
+    }
+
+    /// Keeps a report without what told of persons who are purged.
+    ///
+    /// # Errors
+    /// No such report, or a fault of the database.
+    pub async fn strike_report(&mut self, quarter: &str, number: i64, content: &str) -> Result<()> {
+        let sql = r#"UPDATE quarterly_report SET "content" = ? WHERE "quarter" = ? AND "number" = ?"#;
+        if self.tx.execute(sql, &[content.into(), quarter.into(), number.into()]).await? != 1 {
+            return Err(StoreError::Database(format!("quarterly_report {quarter} {number}")));
+        }
+        Ok(())
     }
 }
 

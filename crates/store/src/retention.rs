@@ -3,13 +3,17 @@
 //! What is to be purged, and whether it still may be, is decided by the caller. The audit events stay in
 //! the chain without salt and payload; the person stays as a number with the day of the purge.
 
+mod again;
+mod purge;
+
+pub use again::{Purge, PurgedAgain, PurgedPerson};
+
 use crate::audit::Action;
 use crate::db::{Db, Param, Record, Tx};
 use crate::error::{Result, StoreError};
-use crate::quarterly::{required_day, written};
+use crate::quarterly::required_day;
 use crate::{Store, Subject, Writing};
 use chrono::NaiveDate;
-use enslinje_domain::register::{Kind, REGISTERS, Register};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the tables besides the registers tell of a person who has not been purged.
@@ -179,31 +183,6 @@ impl Writing {
         let what = format!("retention {id} {reference}");
         self.note(Action::Write, Subject { what: &what, ..Subject::default() }).await
     }
-
-    /// Removes everything about the persons of a list from all tables and from the payloads of the chain,
-    /// and notes each purge in it.
-    ///
-    /// # Errors
-    /// A fault of the database.
-    pub async fn purge(&mut self, list: &RetentionList, reference: &str) -> Result<()> {
-        let at = written(self.chain.who().1);
-        let day = self.chain.who().1.date_naive();
-        let mut needles = Needles::default();
-        for item in &list.items {
-            needles.take(&mut self.tx, item.person).await?;
-            purge_person(&mut self.tx, item.person, day).await?;
-            let sql = r#"UPDATE retention_item SET "purged_at" = ? WHERE "decision" = ? AND "person" = ?"#;
-            self.tx.execute(sql, &[Param::from(&at), list.id.into(), item.person.into()]).await?;
-        }
-        needles.remove(&mut self.tx).await?;
-        for item in &list.items {
-            let subject = Subject { person: Some(item.person), what: reference, ..Subject::default() };
-            self.note(Action::Purge, subject).await?;
-        }
-        let sql = r#"UPDATE retention_decision SET "executed_at" = ? WHERE "id" = ?"#;
-        self.tx.execute(sql, &[Param::from(&at), list.id.into()]).await?;
-        Ok(())
-    }
 }
 
 async fn facts(tx: &mut Tx) -> Result<Vec<FileFacts>> {
@@ -220,11 +199,14 @@ async fn facts(tx: &mut Tx) -> Result<Vec<FileFacts>> {
         Ok(())
     })
     .await?;
-    let sql = r#"SELECT "id", "birth", "placed_as_child", (SELECT MAX("seq") FROM audit_event event
-            WHERE event."person" = person."id" AND event."action" IN ('write', 'import'))
-        FROM person WHERE "purged" IS NULL ORDER BY "id""#;
+    let sql = format!(
+        r#"SELECT "id", "birth", "placed_as_child", (SELECT MAX("seq") FROM audit_event event
+                WHERE event."person" = person."id" AND event."action" IN ('write', 'import') AND {})
+            FROM person WHERE "purged" IS NULL ORDER BY "id""#,
+        purge::not_staff("event")
+    );
     let mut all = Vec::new();
-    tx.each(sql, &[], |record| {
+    tx.each(&sql, &[], |record| {
         let person = record.int(0)?;
         all.push(FileFacts {
             person,
@@ -238,146 +220,4 @@ async fn facts(tx: &mut Tx) -> Result<Vec<FileFacts>> {
     })
     .await?;
     Ok(all)
-}
-
-/// Registers whose rows tell about persons of the committee. Staff have numbers of their own, so that the
-/// column `person` of `employment` and `absence` tells somebody else.
-fn registers_of_persons() -> impl Iterator<Item = &'static Register> {
-    let is_person = |register: &&'static Register| {
-        register.column("person").is_some_and(|column| column.kind == Kind::Key)
-            && !["employment", "absence"].contains(&register.name)
-    };
-    REGISTERS.iter().filter(is_person)
-}
-
-async fn purge_person(tx: &mut Tx, person: i64, day: NaiveDate) -> Result<()> {
-    for register in registers_of_persons() {
-        purge_rows(tx, register.name, "person", person).await?;
-    }
-    leave_households(tx, person).await?;
-    for (table, column) in [("case_event", "person"), ("running_clock", "person"), ("break_glass", "person")]
-    {
-        let sql = format!("DELETE FROM {table} WHERE \"{column}\" = ?");
-        tx.execute(&sql, &[person.into()]).await?;
-    }
-    tx.execute(r#"UPDATE user_account SET "person" = NULL WHERE "person" = ?"#, &[person.into()]).await?;
-    let sql = r#"UPDATE audit_event SET "salt" = NULL, "payload" = NULL
-        WHERE "person" = ? AND "payload" IS NOT NULL"#;
-    tx.execute(sql, &[person.into()]).await?;
-    let sql = r#"UPDATE person SET "identity" = NULL, "name" = NULL, "birth" = NULL, "sex" = NULL,
-        "protection" = 'none', "placed_as_child" = 0, "purged" = ? WHERE "id" = ?"#;
-    tx.execute(sql, &[day.into(), person.into()]).await?;
-    Ok(())
-}
-
-/// Removes the rows of a register that have the key in a column, with all that hangs on them.
-async fn purge_rows(tx: &mut Tx, register: &str, column: &str, key: i64) -> Result<()> {
-    let sql = format!("SELECT \"id\" FROM register_{register} WHERE \"{column}\" = ?");
-    let rows = tx.fetch(&sql, &[key.into()]).await?;
-    for row in rows.iter().map(|record| record.int(0)) {
-        let matter = [Param::from(register), Param::from(row?)];
-        for table in ["case_event", "case_assignment", "assignment_access", "running_clock", "external_key"] {
-            let sql = format!(r#"DELETE FROM {table} WHERE "register" = ? AND "row_id" = ?"#);
-            tx.execute(&sql, &matter).await?;
-        }
-        let sql = r#"UPDATE audit_event SET "salt" = NULL, "payload" = NULL
-            WHERE "register" = ? AND "row_id" = ? AND "payload" IS NOT NULL"#;
-        tx.execute(sql, &matter).await?;
-    }
-    let sql = format!("DELETE FROM register_{register} WHERE \"{column}\" = ?");
-    tx.execute(&sql, &[key.into()]).await?;
-    Ok(())
-}
-
-/// Payments belong to the household: they go with the last person in it.
-async fn leave_households(tx: &mut Tx, person: i64) -> Result<()> {
-    let sql = r#"SELECT DISTINCT "household" FROM household_member WHERE "person" = ?"#;
-    let households = tx.fetch(sql, &[person.into()]).await?;
-    tx.execute(r#"DELETE FROM household_member WHERE "person" = ?"#, &[person.into()]).await?;
-    for household in households.iter().map(|record| record.int(0)) {
-        let household = household?;
-        let sql = r#"SELECT COUNT(*) FROM household_member WHERE "household" = ?"#;
-        let left = tx.fetch_one(sql, &[household.into()]).await?;
-        if left.map_or(Ok(0), |record| record.int(0))? == 0 {
-            purge_rows(tx, "assistance_payment", "household", household).await?;
-            tx.execute(r#"DELETE FROM household WHERE "id" = ?"#, &[household.into()]).await?;
-        }
-    }
-    Ok(())
-}
-
-/// Identity numbers and names that no payload may hold afterwards, whomever its event is about.
-#[derive(Debug, Default)]
-struct Needles {
-    numbers: BTreeSet<String>,
-    names: Vec<String>,
-}
-
-impl Needles {
-    async fn take(&mut self, tx: &mut Tx, person: i64) -> Result<()> {
-        let sql = r#"SELECT "identity", "name" FROM person WHERE "id" = ?"#;
-        let Some(record) = tx.fetch_one(sql, &[person.into()]).await? else { return Ok(()) };
-        if let Some(identity) = record.text_or_none(0)? {
-            self.numbers.extend(identity.get(2..).map(str::to_owned));
-            self.numbers.insert(identity.to_owned());
-        }
-        self.names.extend(record.text_or_none(1)?.filter(|name| !name.trim().is_empty()).map(str::to_owned));
-        Ok(())
-    }
-
-    /// Makes every payload unreadable that holds one of them.
-    async fn remove(&self, tx: &mut Tx) -> Result<()> {
-        if self.numbers.is_empty() && self.names.is_empty() {
-            return Ok(());
-        }
-        let mut found = Vec::new();
-        let sql = r#"SELECT "seq", "payload" FROM audit_event WHERE "payload" IS NOT NULL"#;
-        tx.each(sql, &[], |record| {
-            if self.are_in(record.text(1)?) {
-                found.push(record.int(0)?);
-            }
-            Ok(())
-        })
-        .await?;
-        let sql = r#"UPDATE audit_event SET "salt" = NULL, "payload" = NULL WHERE "seq" = ?"#;
-        for seq in found {
-            tx.execute(sql, &[seq.into()]).await?;
-        }
-        Ok(())
-    }
-
-    fn are_in(&self, payload: &str) -> bool {
-        self.names.iter().any(|name| payload.contains(name.as_str()))
-            || numbers(payload).iter().any(|number| self.numbers.contains(number))
-    }
-}
-
-/// Runs of ten or twelve digits, which may be parted by `-` or `+` before the last four.
-fn numbers(text: &str) -> Vec<String> {
-    let mut numbers = Vec::new();
-    for run in text.split(|c: char| !c.is_ascii_digit() && c != '-' && c != '+') {
-        let digits: String = run.chars().filter(char::is_ascii_digit).collect();
-        if matches!(digits.len(), 10 | 12) {
-            numbers.push(digits);
-        }
-    }
-    numbers
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{numbers, registers_of_persons};
-
-    #[test]
-    fn identity_numbers_are_found_however_they_are_written() {
-        let text = r#"{"why":"19121212-1212, 121212-1212 eller 191212121212; 2024-01-01"}"#;
-        assert_eq!(numbers(text), ["191212121212", "1212121212", "191212121212"]);
-    }
-
-    #[test]
-    fn staff_are_not_persons_of_the_committee() {
-        let names: Vec<&str> = registers_of_persons().map(|register| register.name).collect();
-        assert_eq!(names.len(), 9);
-        assert!(!names.contains(&"employment") && !names.contains(&"absence"));
-    }
 }

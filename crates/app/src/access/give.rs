@@ -22,6 +22,7 @@ pub async fn first(
     user: User,
     from: NaiveDate,
 ) -> Done {
+    named(&user)?;
     let mut writing = store.write(act).await?;
     if !writing.users().await?.is_empty() {
         return Err(AccessRefusal::NotFirst.into());
@@ -40,6 +41,7 @@ pub async fn first(
 /// # Errors
 /// The giver may not, there is one of that name, or a fault of the database.
 pub async fn add_user(store: &Store, act: &Act, organisation: &Organisation, user: User) -> Done {
+    named(&user)?;
     let mut writing = store.write(act).await?;
     manager(&mut writing, act, organisation).await?;
     if writing.held(&user.id).await?.is_some() {
@@ -191,6 +193,11 @@ pub async fn list(store: &Store, act: &Act, organisation: &Organisation) -> Resu
         all.extend(writing.held(&user.id).await?);
     }
     Ok(all)
+}
+
+/// The log review compares names: an account without one would be compared with nobody.
+fn named(user: &User) -> Done {
+    if user.name.trim().is_empty() { Err(AccessRefusal::NoName.into()) } else { Ok(()) }
 }
 
 /// Whoever acts may manage grants, or it is refused.

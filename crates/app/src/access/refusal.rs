@@ -9,12 +9,16 @@ use enslinje_store::StoreError;
 pub enum AccessRefusal {
     /// The user may not do this, or there is nothing to do it with.
     NotPermitted,
+    /// The database has no accounts, so that nobody may do anything.
+    NoUsers,
     /// There are users already: the first one is made only once.
     NotFirst,
     /// There is no such account, or it is closed.
     NoSuchUser(UserId),
     /// There is an account of that name.
     UserExists(UserId),
+    /// The user has no name.
+    NoName,
     /// The account has no such role or case that could be taken back.
     NothingToEnd,
     /// The same was given from the same day.
@@ -63,6 +67,7 @@ impl From<AccessError> for Problems {
         let place = || Place::file("database");
         match refusal {
             AccessRefusal::NotPermitted => Diagnostic::error("access-not-permitted", place()),
+            AccessRefusal::NoUsers => Diagnostic::error("access-no-users", place()),
             AccessRefusal::NotFirst => Diagnostic::error("access-not-first", place()),
             AccessRefusal::NoSuchUser(user) => {
                 Diagnostic::error("access-no-such-user", place()).with("user", user)
@@ -70,6 +75,7 @@ impl From<AccessError> for Problems {
             AccessRefusal::UserExists(user) => {
                 Diagnostic::error("access-user-exists", place()).with("user", user)
             }
+            AccessRefusal::NoName => Diagnostic::error("access-no-name", Place::file("--name")),
             AccessRefusal::NothingToEnd => Diagnostic::error("access-nothing-to-end", place()),
             AccessRefusal::AlreadyGiven => Diagnostic::error("access-already-given", place()),
             AccessRefusal::ReasonTooShort => {

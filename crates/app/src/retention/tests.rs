@@ -108,6 +108,8 @@ async fn only_files_that_nothing_holds_are_proposed() {
     // Five years after 2020-11-30 have passed on 2025-12-01; by the end of the next calendar year.
     let (earliest, latest) = (day("2025-12-01"), day("2026-12-31"));
     assert_eq!(purge, [(1, earliest, latest), (5, earliest, latest)]);
+    // Person 6: five years have passed since the last note, and only the investigation is kept longer.
+    assert_eq!(proposed.partly, [6]);
     let kept: Vec<_> = proposed.kept.into_iter().collect();
     // Person 6: closed on the day from which investigations are kept until the age of thirty.
     let expected =
@@ -173,4 +175,107 @@ async fn a_list_is_carried_out_after_its_decision_and_never_when_it_is_old_or_a_
         code(execute(&store, &act("2031-03-05"), &rulebook, 9).await.unwrap_err()),
         "retention-no-list"
     );
+}
+
+/// A delivered report with a row about decision 1, of person 1, and one about decision 9, of nobody here.
+async fn delivered(store: &Store) {
+    let mut refused = row(
+        "decision",
+        1,
+        "1980-02-01",
+        &[("target_group", "adult"), ("kind", "contact_person"), ("decided", "2020-02-01")],
+    );
+    for (column, code) in [("law", "SoL"), ("favourable", "no")] {
+        assert!(refused.set(column, Cell::Category(code.into())));
+    }
+    put(store, vec![refused]).await;
+    let line = |decision: i64| {
+        serde_json::json!({
+            "decision": decision, "unit": "Vuxen", "reference": format!("SN {decision}"),
+            "kind": "contact_person", "ground": "not_started", "decided": "2020-02-01", "from": "2020-02-01",
+            "last_day": "2020-05-01", "law": ["SoL 2001:453 16:6 f"], "paragraph": null, "first": null,
+            "sex": "woman", "age_group": "30-44", "end": null, "later": null, "reason": "flyttade till Orten",
+            "consequences": "oro", "meanwhile": "stöd av mormor", "offers": [{ "offered": "2020-03-01", "declined": null }],
+            "fee": null,
+        })
+    };
+    let notice = serde_json::json!({
+        "decision": 1, "reference": "SN 1", "ground": "interrupted", "from": "2019-01-01", "first": "2019-Q2",
+        "end": { "on": "2020-05-20", "how": "ended" },
+    });
+    let content = serde_json::json!({
+        "committee": "Nämnden", "municipality": "Orten", "unit": "Vuxen", "quarter": "2020-Q2",
+        "known_on": "2020-07-15", "intake": null, "rows": [line(1), line(9)], "notices": [notice],
+        "statistic": [], "minimum": 5,
+    });
+    let mut writing = store.write(&act("2020-07-15")).await.unwrap();
+    let quarter = "2020-Q2".parse().unwrap();
+    writing.issue_report(quarter, day("2020-07-15"), &content.to_string()).await.unwrap();
+    writing.commit().await.unwrap();
+}
+
+async fn carried_out(store: &Store, rulebook: &Rulebook<'_>) {
+    let (_, list) = propose(store, &act("2031-02-01"), rulebook).await.unwrap();
+    let by = UserId::new("chefen").unwrap();
+    decide(store, &act("2031-02-01"), rulebook, list.unwrap(), &by, "SN 1").await.unwrap();
+    execute(store, &act("2031-02-02"), rulebook, list.unwrap()).await.unwrap();
+}
+
+#[tokio::test]
+async fn delivered_reports_tell_nothing_of_whom_a_purged_decision_was_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, rules) = (filled(folder.path()).await, rules());
+    let municipality = MunicipalityCode::new("1280").unwrap();
+    delivered(&store).await;
+    carried_out(&store, &Rulebook { rules: &rules, municipality: &municipality }).await;
+    let report = store.issued_reports().await.unwrap().remove(0);
+    let content: serde_json::Value = serde_json::from_str(&report.content).unwrap();
+    let [struck, other] = content["rows"].as_array().unwrap().as_slice() else { panic!("{content}") };
+    assert_eq!(other["reason"], "flyttade till Orten");
+    // The line of statistics remains.
+    let left = ["kind", "ground", "decided", "last_day", "sex"].map(|field| struck[field].as_str().unwrap());
+    assert_eq!(left, ["contact_person", "not_started", "2020-02-01", "2020-05-01", "woman"]);
+    for field in ["reference", "age_group", "reason", "consequences", "meanwhile"] {
+        assert_eq!(struck[field], serde_json::Value::Null, "{field}");
+    }
+    assert_eq!((&struck["decision"], &struck["offers"]), (&0.into(), &serde_json::json!([])));
+    assert_eq!(content["notices"][0]["reference"], serde_json::Value::Null);
+    assert_eq!(content["notices"][0]["end"]["on"], "2020-05-20");
+}
+
+#[tokio::test]
+async fn what_was_purged_after_a_backup_is_purged_again_when_it_is_restored() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, rules) = (filled(folder.path()).await, rules());
+    let municipality = MunicipalityCode::new("1280").unwrap();
+    let backup = folder.path().join("backup");
+    std::fs::create_dir(&backup).unwrap();
+    let url = format!("sqlite:{}", backup.join("enslinje.db").display());
+    let backup = Store::migrate(&url).await.unwrap().0;
+    store.copy_to(&backup, &mut |_| {}).await.unwrap();
+    carried_out(&store, &Rulebook { rules: &rules, municipality: &municipality }).await;
+
+    let text = purges_to_keep(&store).await.unwrap();
+    let purges = read_purges("purges.json", &text).unwrap();
+    assert_eq!(purges, store.purges().await.unwrap());
+    assert_eq!(code(read_purges("x", "{}").unwrap_err()), "retention-not-purges");
+    let later = text.replace("enslinje-purges-1", "enslinje-purges-2");
+    assert_eq!(code(read_purges("x", &later).unwrap_err()), "retention-not-purges");
+
+    refuse_behind(&store, "x", &purges).await.unwrap();
+    assert_eq!(code(refuse_behind(&backup, "x", &purges).await.unwrap_err()), "retention-behind");
+    let (again, _) = repeat(&backup, &act("2031-02-03"), &purges).await.unwrap();
+    assert_eq!((again.purged, again.already, again.unknown), (vec![1, 5], 0, 0));
+    refuse_behind(&backup, "x", &purges).await.unwrap();
+    let register = register("investigation").unwrap();
+    assert_eq!(backup.rows(register, None).await.unwrap(), store.rows(register, None).await.unwrap());
+    let lists = backup.retention_lists().await.unwrap();
+    let told = lists.iter().map(|list| match &list.state {
+        RetentionState::Executed { by, reference, .. } => format!("{by} {reference}"),
+        other => format!("{other:?}"),
+    });
+    assert_eq!(told.collect::<Vec<_>>(), ["chefen SN 1"]);
+    assert_eq!(backup.verify(&[]).await.unwrap().faults, []);
+    let (again, _) = repeat(&backup, &act("2031-02-04"), &purges).await.unwrap();
+    assert_eq!((again.purged, again.already), (vec![], 2));
 }

@@ -1,13 +1,14 @@
 //! `enslinje db`: the database itself: its version, its chain, copies of it.
 
 use crate::arguments::{Db, DbTask};
-use crate::database::{self, wait};
+use crate::commands::retention;
+use crate::database::{self, act, wait};
 use crate::desk::{AtWork, Place};
 use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::terminal::Terminal;
 use enslinje_domain::{Diagnostic, Place as At, Problems};
-use enslinje_store::{AuditHead, ChainFault, CopiedTable, Store};
+use enslinje_store::{AuditHead, ChainFault, CopiedTable, Store, StoreError, without_password};
 
 /// Runs the command.
 ///
@@ -19,10 +20,29 @@ pub fn run(terminal: &Terminal, arguments: &Db) -> Result<(), Failure> {
         DbTask::Verify { db, head } => verify(terminal, db, head),
         DbTask::Clocks { at_work } => clocks(terminal, at_work),
         DbTask::Backup { db, to } => {
-            let to = database::new_file(to)?;
-            copy(terminal, db, &to)
+            let address = database::new_file(to)?;
+            let done = copy(terminal, db, &address);
+            // What was begun is no backup.
+            if matches!(done, Err(Failure::Refused(_) | Failure::Fault(_))) {
+                database::remove(to)?;
+            }
+            done
         }
-        DbTask::Restore { from, db } => copy(terminal, &database::existing_file(from)?, db),
+        DbTask::Restore { from, db, purges, user } => {
+            let kept = purges.clone().or_else(|| retention::purges_beside(db).filter(|file| file.exists()));
+            let again = match &kept {
+                Some(file) => Some((act(user.as_deref(), "återläsning")?, retention::read_purges(file)?)),
+                None => None,
+            };
+            copy(terminal, &database::existing_file(from)?, db)?;
+            match again {
+                Some((act, purges)) => retention::repeat(terminal, db, &act, &purges),
+                None => {
+                    terminal.say("retention-restored-without-purges", &[]);
+                    Ok(())
+                }
+            }
+        }
         DbTask::Copy { db, to } => copy(terminal, db, to),
     }
 }
@@ -105,7 +125,8 @@ fn copy(terminal: &Terminal, from: &str, to: &str) -> Result<(), Failure> {
     let copied = wait(async {
         let source = Store::open(from).await?;
         let (target, _) = Store::migrate(to).await?;
-        let copied = source.copy_to(&target, &mut |table| progress.step(table)).await?;
+        let copied = source.copy_to(&target, &mut |table| progress.step(table)).await;
+        let copied = copied.map_err(|error| placed(error, to))?;
         let verified = target.verify(&[source.head().await?]).await?;
         target.close().await;
         source.close().await;
@@ -123,6 +144,19 @@ fn copy(terminal: &Terminal, from: &str, to: &str) -> Result<(), Failure> {
     ];
     terminal.answer(&format!("{}\n", terminal.text("cli-db-copied", &args)))?;
     if verified.faults.is_empty() { Ok(()) } else { Err(Failure::No) }
+}
+
+/// Names the database that is copied into, where it is what is wrong.
+fn placed(error: StoreError, to: &str) -> Failure {
+    let mut told = Problems::new();
+    for diagnostic in Problems::from(error).as_slice() {
+        let mut diagnostic = diagnostic.clone();
+        if diagnostic.place.file == "target" {
+            diagnostic.place.file = without_password(to);
+        }
+        told.push(diagnostic);
+    }
+    Failure::Refused(told)
 }
 
 fn table(terminal: &Terminal, copied: &[CopiedTable]) -> String {

@@ -11,11 +11,15 @@ use crate::terminal::Terminal;
 use crate::written;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{CellAlignment, Table};
+use enslinje_app::simulated::Accounts;
 use enslinje_domain::{FigureKey, Form, IndicatorId, Period, Split};
 use enslinje_indicators::{Engine, GridRequest, Snapshot};
 
 /// The same people, dates and bytes every time.
 const SEED: u64 = 1;
+
+/// The database in the folder.
+const DATABASE: &str = "enslinje.db";
 
 /// The report that every pack of a committee has.
 const REPORT: &str = "annual";
@@ -29,7 +33,7 @@ pub fn run(terminal: &Terminal, arguments: &Demo) -> Result<(), Failure> {
     let progress = Progress::new(9);
     let outcome = build(terminal, &municipality, arguments, &progress);
     progress.finish();
-    let (snapshot, met, report::Written { paths, remarks }) = outcome?;
+    let Built { snapshot, met, accounts, written: report::Written { paths, remarks } } = outcome?;
     terminal.tell(&remarks);
     terminal.answer(&main_figures(terminal, &municipality, &snapshot)?)?;
     let args = [("met", met.met.to_string()), ("all", met.all.to_string())];
@@ -38,10 +42,28 @@ pub fn run(terminal: &Terminal, arguments: &Demo) -> Result<(), Failure> {
     for path in paths {
         terminal.answer(&format!("  {}\n", path.display()))?;
     }
+    terminal.answer(&next(terminal, arguments, &accounts))?;
     if met.met == met.all { Ok(()) } else { Err(Failure::No) }
 }
 
-type Built = (Snapshot, simulate::Met, report::Written);
+/// What came out.
+struct Built {
+    snapshot: Snapshot,
+    met: simulate::Met,
+    accounts: Accounts,
+    written: report::Written,
+}
+
+/// What to try next, as the invented users, on the day on which the rows end.
+fn next(terminal: &Terminal, arguments: &Demo, accounts: &Accounts) -> String {
+    let at =
+        format!("--db sqlite:{} --pack {}", arguments.dir.join(DATABASE).display(), arguments.pack.display());
+    let users = std::iter::once(&accounts.manager).chain(&accounts.caseworker);
+    let lists = users.map(|user| format!("  enslinje watch {at} --user {user} --today {}\n", accounts.today));
+    let roles = format!("  enslinje access list {at} --user {}\n", accounts.administrator);
+    let lines: String = lists.chain(std::iter::once(roles)).collect();
+    format!("{}\n{lines}", terminal.text("cli-demo-next", &[]))
+}
 
 fn build(
     terminal: &Terminal,
@@ -51,8 +73,8 @@ fn build(
 ) -> Result<Built, Failure> {
     let folder = arguments.dir.join("snapshot");
     let simulated = simulate::registers(terminal, municipality, SEED, 1, progress)?;
-    let database = arguments.dir.join("enslinje.db");
-    database::replace(terminal, &database, simulated, &municipality.clocks, &folder, progress)?;
+    let database = arguments.dir.join(DATABASE);
+    let accounts = database::replace(terminal, &database, simulated, municipality, &folder, progress)?;
     let (snapshot, met) = simulate::checked(terminal, municipality, &folder, 1, progress)?;
     let figures = arguments.dir.join("figures.json");
     progress.step(&terminal.text("cli-step-figures", &[]));
@@ -77,7 +99,7 @@ fn build(
     let pages = unexecuted::write_pages(municipality, &database, &unit, last, &folder_of_quarters)?;
     written.paths.extend(pages);
     written.paths.extend([figures, folder, database]);
-    Ok((snapshot, met, written))
+    Ok(Built { snapshot, met, accounts, written })
 }
 
 /// Every indicator for the pack's period at its own unit, as JSON.

@@ -2,6 +2,7 @@
 
 use crate::database::{act, now, wait};
 use crate::failure::Failure;
+use crate::files;
 use crate::load::{self, Municipality, refused};
 use crate::terminal::Terminal;
 use chrono::NaiveDate;
@@ -10,8 +11,8 @@ use enslinje_app::retention::{self, Proposed, Rulebook};
 use enslinje_domain::access::UserId;
 use enslinje_domain::retention::{MunicipalityCode, RETENTION, RETENTION_FILE, RetentionRules, Why};
 use enslinje_domain::{Diagnostic, Place};
-use enslinje_store::{RetentionList, RetentionState, Store};
-use std::path::PathBuf;
+use enslinje_store::{Act, Purge, RetentionList, RetentionState, Store};
+use std::path::{Path, PathBuf};
 
 /// Arguments of `retention`.
 #[derive(Debug, Args)]
@@ -73,8 +74,26 @@ pub enum RetentionTask {
         /// Number of the list.
         #[arg(long)]
         list: i64,
+        /// File that keeps what was purged, by number, for backups. Default: beside a SQLite database, by its name with `.purges.json`.
+        #[arg(long)]
+        purges: Option<PathBuf>,
         /// Why; it stands in the audit chain.
         #[arg(long, default_value = "gallring")]
+        why: String,
+    },
+    /// Carry purges out again on a database that came out of an older backup.
+    Repeat {
+        /// Address of the database.
+        #[arg(long)]
+        db: String,
+        /// File that `execute` wrote. Default: as there.
+        #[arg(long)]
+        purges: Option<PathBuf>,
+        /// Who does it. Default: the user who is logged in.
+        #[arg(long)]
+        user: Option<String>,
+        /// Why; it stands in the audit chain.
+        #[arg(long, default_value = "återläsning")]
         why: String,
     },
     /// Tell every list and how far it has come.
@@ -93,7 +112,16 @@ pub fn run(terminal: &Terminal, arguments: &Retention) -> Result<(), Failure> {
     match &arguments.task {
         RetentionTask::Propose { place, on, why } => propose(terminal, place, *on, why),
         RetentionTask::Decide { place, list, by, reference } => decide(terminal, place, *list, by, reference),
-        RetentionTask::Execute { place, list, why } => execute(terminal, place, *list, why),
+        RetentionTask::Execute { place, list, purges, why } => {
+            let file = purges_of(&place.db, purges.as_deref())?;
+            execute(terminal, place, *list, &file, why)
+        }
+        RetentionTask::Repeat { db, purges, user, why } => {
+            let file = purges_of(db, purges.as_deref())?;
+            let purges = read_purges(&file)?;
+            let act = act(user.as_deref(), why)?;
+            repeat(terminal, db, &act, &purges)
+        }
         RetentionTask::List { place } => list(terminal, place),
     }
 }
@@ -151,6 +179,11 @@ fn told(terminal: &Terminal, proposed: &Proposed, list: Option<i64>) -> String {
         ];
         text.push_str(&format!("  {}\n", terminal.text("retention-to-purge", &args)));
     }
+    if !proposed.partly.is_empty() {
+        let numbers: Vec<String> = proposed.partly.iter().map(ToString::to_string).collect();
+        let args = [("files", proposed.partly.len().to_string()), ("numbers", numbers.join(", "))];
+        text.push_str(&format!("{}\n", terminal.text("retention-partly", &args)));
+    }
     if !proposed.purge.is_empty() {
         text.push_str(&format!("{}\n", terminal.text("retention-look-yourself", &[])));
     }
@@ -183,17 +216,69 @@ fn decide(terminal: &Terminal, place: &Where, list: i64, by: &str, reference: &s
     terminal.answer(&format!("{}\n", terminal.text("retention-decided", &args)))
 }
 
-fn execute(terminal: &Terminal, place: &Where, list: i64, why: &str) -> Result<(), Failure> {
+fn execute(terminal: &Terminal, place: &Where, list: i64, file: &Path, why: &str) -> Result<(), Failure> {
     let law = Law::read(load::municipality(terminal, &place.pack)?)?;
     let act = act(place.user.as_deref(), why)?;
-    let head = wait(async {
+    let kept = if file.exists() { read_purges(file)? } else { Vec::new() };
+    let (head, text) = wait(async {
         let store = Store::open(&place.db).await?;
+        retention::refuse_behind(&store, &file.display().to_string(), &kept).await?;
         let head = retention::execute(&store, &act, &law.rulebook(), list).await?;
+        let text = retention::purges_to_keep(&store).await?;
         store.close().await;
-        Ok(head)
+        Ok((head, text))
     })?;
+    files::write(file, text.as_bytes())?;
     let args = [("number", list.to_string()), ("head", head.to_string())];
-    terminal.answer(&format!("{}\n", terminal.text("retention-executed", &args)))
+    terminal.answer(&format!("{}\n", terminal.text("retention-executed", &args)))?;
+    let args = [("file", file.display().to_string())];
+    terminal.answer(&format!("{}\n", terminal.text("retention-purges-kept", &args)))
+}
+
+/// Where the purges of a database are kept.
+fn purges_of(db: &str, named: Option<&Path>) -> Result<PathBuf, Failure> {
+    let file = named.map(Path::to_owned).or_else(|| purges_beside(db));
+    file.ok_or_else(|| refused("retention-no-purges-file", "--purges", "db", "postgres"))
+}
+
+/// The file beside a SQLite database; `None` for another.
+pub fn purges_beside(db: &str) -> Option<PathBuf> {
+    let file = db.strip_prefix("sqlite:")?;
+    let file = file.strip_prefix("//").unwrap_or(file).split('?').next().unwrap_or_default();
+    Some(PathBuf::from(format!("{file}.purges.json")))
+}
+
+/// Reads the purges that a file keeps.
+///
+/// # Errors
+/// When it is not there or is no such file.
+pub fn read_purges(file: &Path) -> Result<Vec<Purge>, Failure> {
+    let name = file.display().to_string();
+    let text = std::fs::read_to_string(file).map_err(|fault| {
+        let refused = Diagnostic::error("retention-no-purges", Place::file(name.as_str()));
+        Failure::Refused(refused.with("reason", fault).into())
+    })?;
+    Ok(retention::read_purges(&name, &text)?)
+}
+
+/// Carries purges out again and tells how many files were purged.
+///
+/// # Errors
+/// What is wrong with the database.
+pub fn repeat(terminal: &Terminal, db: &str, act: &Act, purges: &[Purge]) -> Result<(), Failure> {
+    let (again, head) = wait(async {
+        let store = Store::open(db).await?;
+        let again = retention::repeat(&store, act, purges).await?;
+        store.close().await;
+        Ok(again)
+    })?;
+    let args = [
+        ("purged", again.purged.len().to_string()),
+        ("already", again.already.to_string()),
+        ("unknown", again.unknown.to_string()),
+        ("head", head.to_string()),
+    ];
+    terminal.answer(&format!("{}\n", terminal.text("retention-repeated", &args)))
 }
 
 fn list(terminal: &Terminal, place: &Where) -> Result<(), Failure> {

@@ -267,3 +267,6 @@ pub fn write_pages(
     }
     Ok(paths)
 }
+
+#[cfg(test)]
+mod tests;

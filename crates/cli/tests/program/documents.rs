@@ -1,6 +1,6 @@
 //! The sessions on the pages of the documentation are run, line by line.
 
-use crate::run::{copy, enslinje, root};
+use crate::run::{copy, enslinje, root, with_demonstration};
 use tempfile::TempDir;
 
 /// A command of the page with the lines that stand under it: those that it tells, or those of the file
@@ -119,11 +119,17 @@ fn the_page_about_checking_tells_what_happens() {
 }
 
 #[test]
-fn the_pages_about_casework_and_the_watch_list_tell_what_happens() {
+fn the_page_about_casework_tells_what_happens() {
     let folder = TempDir::new().unwrap();
     crate::work::with_manager(folder.path());
     run_in(&folder, "docs/casework.md", 6);
-    run_in(&folder, "docs/watch.md", 3);
+}
+
+#[test]
+fn the_page_about_the_watch_list_tells_what_happens() {
+    let folder = TempDir::new().unwrap();
+    with_demonstration(folder.path());
+    run_in(&folder, "docs/watch.md", 4);
 }
 
 #[test]
@@ -152,4 +158,24 @@ fn an_ellipsis_stands_for_anything_and_nothing_else_does() {
 #[test]
 fn the_page_about_the_database_tells_what_happens() {
     run("docs/store.md", 6);
+}
+
+#[test]
+fn the_page_about_unexecuted_decisions_tells_what_happens() {
+    let folder = TempDir::new().unwrap();
+    with_demonstration(folder.path());
+    run_in(&folder, "docs/unexecuted.md", 6);
+}
+
+#[test]
+fn the_page_about_retention_tells_what_happens() {
+    let folder = TempDir::new().unwrap();
+    let elsewhere = folder.path().join("elsewhere");
+    copy(&root().join("packs/hisingen"), &elsewhere);
+    let file = elsewhere.join("pack.toml");
+    let pack = std::fs::read_to_string(&file).unwrap();
+    let code = "municipality_code = \"1480\"";
+    assert!(pack.contains(code));
+    std::fs::write(&file, pack.replace(code, "municipality_code = \"1280\"")).unwrap();
+    run_in(&folder, "docs/retention.md", 17);
 }

@@ -15,6 +15,7 @@ mod database;
     reason = "the tests of the store use all of it, and it says loudly what it skips"
 )]
 mod databases;
+mod demonstration;
 mod documents;
 mod drafts;
 mod imports;

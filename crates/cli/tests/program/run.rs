@@ -70,3 +70,23 @@ pub fn made() -> &'static Path {
     });
     folder.path()
 }
+
+/// A folder with the demonstration in `demo`, and what it told.
+pub fn demonstrated() -> (&'static Path, &'static str) {
+    static DEMO: OnceLock<(TempDir, String)> = OnceLock::new();
+    let (folder, told) = DEMO.get_or_init(|| {
+        let folder = TempDir::new().unwrap();
+        let pack = pack();
+        let demo = ["demo", "--no-serve", "--pack", pack.to_str().unwrap(), "--dir", "demo"];
+        let told = succeed(folder.path(), &demo);
+        (folder, told)
+    });
+    (folder.path(), told)
+}
+
+/// Copies the database of the demonstration to `demo/enslinje.db` in `folder`.
+pub fn with_demonstration(folder: &Path) {
+    std::fs::create_dir_all(folder.join("demo")).unwrap();
+    let file = "demo/enslinje.db";
+    std::fs::copy(demonstrated().0.join(file), folder.join(file)).unwrap();
+}

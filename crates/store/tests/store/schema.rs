@@ -45,7 +45,30 @@ async fn a_file_that_is_not_a_database_is_refused_and_left_alone() {
 
 #[tokio::test]
 async fn an_address_of_another_kind_is_refused() {
-    assert!(matches!(Store::open("mysql://x").await, Err(StoreError::Connect { .. })));
+    assert!(matches!(Store::open("mysql://x").await, Err(StoreError::NotAnAddress(_))));
+}
+
+on_both!(a_database_with_tables_of_another_program_is_refused_and_left_alone, |url: String| async move {
+    if url.starts_with("sqlite") {
+        std::fs::write(url.trim_start_matches("sqlite:"), "").unwrap();
+    }
+    crate::audit::run(&url, "CREATE TABLE person (x INTEGER)").await;
+    for refused in [Store::open(&url).await.map(|_| ()), Store::migrate(&url).await.map(|_| ())] {
+        assert!(matches!(refused, Err(StoreError::NotOurs)), "{refused:?}");
+    }
+    crate::audit::run(&url, "DROP TABLE person").await;
+    fresh(&url).await;
+});
+
+#[tokio::test]
+async fn what_keeps_a_file_from_being_opened_is_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| format!("sqlite:{}", folder.path().join(name).display());
+    assert!(matches!(Store::open(&at("none.db")).await, Err(StoreError::NoFile(_))));
+    assert!(matches!(Store::migrate(&at("none/a.db")).await.map(|_| ()), Err(StoreError::CannotOpen(_))));
+    assert!(matches!(Store::open(&at("")).await, Err(StoreError::CannotOpen(_))));
+    std::fs::write(folder.path().join("text.db"), "id;datum\n".repeat(100)).unwrap();
+    assert!(matches!(Store::open(&at("text.db")).await, Err(StoreError::NotADatabase(_))));
 }
 
 #[tokio::test]

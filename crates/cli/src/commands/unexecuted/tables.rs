@@ -223,6 +223,6 @@ fn shown(cell: &Cell) -> String {
     match &cell.value {
         CellValue::Text(text) | CellValue::Number { text, .. } => text.clone(),
         CellValue::Empty { shown, .. } => shown.clone(),
-        CellValue::Suppressed => "•".to_owned(),
+        CellValue::Suppressed => "..".to_owned(),
     }
 }
