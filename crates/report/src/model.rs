@@ -232,7 +232,9 @@ pub struct Table {
     pub columns: Vec<ColumnHead>,
     /// Rows.
     pub rows: Vec<Row>,
-    /// Notes under the table, in order.
+    /// What is said of the table as a whole or of a column, under it.
+    pub remarks: Vec<String>,
+    /// Notes that cells point to, under the remarks, in order.
     pub notes: Vec<String>,
 }
 

@@ -22,7 +22,9 @@ pub(crate) struct PrintedTable {
     pub head: Vec<Vec<HeadCell>>,
     /// Body.
     pub rows: Vec<PrintedRow>,
-    /// Notes in order, then the meaning of signs.
+    /// What is said of the whole, first of what stands below.
+    pub remarks: Vec<String>,
+    /// Notes that cells point to, in order.
     pub notes: Vec<String>,
     /// Sign and meaning of empty and hidden cells.
     pub legend: Vec<(String, String)>,
@@ -87,11 +89,23 @@ impl PrintedTable {
         let fit = fit_columns(&column_texts(&table.columns, &rows), paper);
         rows.iter_mut().for_each(|row| row.height = row_height(row, &fit, paper.padding));
         let legend = legend(&rows);
-        Self { fit, head: head(&table.columns), rows, notes: table.notes.clone(), legend }
+        Self {
+            fit,
+            head: head(&table.columns),
+            rows,
+            remarks: table.remarks.clone(),
+            notes: table.notes.clone(),
+            legend,
+        }
     }
 }
 
 impl PrintedTable {
+    /// Whether anything stands below the table.
+    pub fn has_remarks(&self) -> bool {
+        !(self.remarks.is_empty() && self.notes.is_empty() && self.legend.is_empty())
+    }
+
     /// Whether a cell holds a word that its column may be too narrow for. Only there are words divided: on
     /// narrow columns every second line would otherwise end in a hyphen.
     pub fn divides(&self, cell: &PrintedCell, column: usize, padding: f64) -> bool {

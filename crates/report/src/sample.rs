@@ -165,6 +165,7 @@ pub(crate) fn income_statement() -> Table {
             ),
             row(RowKind::Total, "Resultat", ["−1\u{a0}206\u{a0}458", "0", "0", "0"].map(number).into()),
         ],
+        remarks: vec!["Gäller hela nämnden.".to_owned()],
         notes: vec!["Avrundat värde.".to_owned(), "Inklusive $-tecken & #hash.".to_owned()],
     }
 }
@@ -180,6 +181,7 @@ pub(crate) fn wide_table() -> Table {
         caption: "Nettokostnad per månad".to_owned(),
         columns,
         rows,
+        remarks: vec![],
         notes: vec![],
     }
 }
@@ -197,7 +199,14 @@ pub(crate) fn long_table(rows: usize) -> Table {
     };
     let mut rows: Vec<Row> = (1..=rows).map(line).collect();
     rows.push(row(RowKind::Line, &long_word(), vec![words(HOSTILE[3]), number("7")]));
-    Table { id: "assignments".to_owned(), caption: "Uppdrag".to_owned(), columns, rows, notes: vec![] }
+    Table {
+        id: "assignments".to_owned(),
+        caption: "Uppdrag".to_owned(),
+        columns,
+        rows,
+        remarks: vec![],
+        notes: vec![],
+    }
 }
 
 fn chart() -> Chart {
@@ -210,7 +219,8 @@ fn chart() -> Chart {
     let rows =
         vec![row(RowKind::Line, "2023", vec![number("90")]), row(RowKind::Line, "2024", vec![number("140")])];
     let columns = vec![column("År", Align::Start, 1), column("Antal", Align::End, 1)];
-    let data = Table { id: "chart-data".to_owned(), caption: String::new(), columns, rows, notes: vec![] };
+    let (id, caption) = ("chart-data".to_owned(), String::new());
+    let data = Table { id, caption, columns, rows, remarks: vec![], notes: vec![] };
     Chart {
         id: "actions-chart".to_owned(),
         title: "Åtgärder per år".to_owned(),

@@ -23,7 +23,8 @@ impl Place {
         let scratch = super::target().join("bench-peers");
         fs::create_dir_all(&scratch).map_err(|error| format!("{}: {error}", scratch.display()))?;
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let build = ["build", "--release", "--locked", "--quiet", "--package", "enslinje-cli"];
+        // As `cargo run --release` builds it: one package alone would have other features, and all be built again.
+        let build = ["build", "--release", "--locked", "--quiet"];
         succeed(Command::new(cargo).current_dir(&root).args(build))?;
         let place = Self {
             program: super::target().join("release").join("enslinje"),

@@ -13,15 +13,12 @@ use std::collections::BTreeSet;
 pub(crate) fn table(source: &TableSource, figures: &mut Figures<'_>) -> Table {
     let caption = figures.plain(&source.title).text;
     let mut notes = Notes::default();
-    for note in &source.notes {
-        let text = figures.plain(note).text;
-        notes.number(text);
-    }
+    let mut remarks: Vec<String> = source.notes.iter().map(|note| figures.plain(note).text).collect();
     let heads: Vec<(String, String)> =
-        source.columns.iter().map(|column| head_texts(column, figures, &mut notes)).collect();
+        source.columns.iter().map(|column| head_texts(column, figures, &mut remarks)).collect();
     let rows: Vec<Row> = source.rows.iter().map(|row| fill_row(row, source, figures, &mut notes)).collect();
     if is_rounded_apart(source, &rows) {
-        notes.number(figures.messages.text("report-note-rounding", &[]));
+        remarks.push(figures.messages.text("report-note-rounding", &[]));
     }
     let columns =
         source.columns.iter().zip(heads).enumerate().map(|(at, (column, (text, group)))| ColumnHead {
@@ -32,10 +29,10 @@ pub(crate) fn table(source: &TableSource, figures: &mut Figures<'_>) -> Table {
             weight: column.weight.max(1),
         });
     let columns = columns.collect();
-    Table { id: source.id.clone(), caption, columns, rows, notes: notes.0 }
+    Table { id: source.id.clone(), caption, columns, rows, remarks, notes: notes.0 }
 }
 
-/// Notes under a table; each text once.
+/// Notes that cells point to; each text once.
 #[derive(Default)]
 struct Notes(Vec<String>);
 
@@ -50,14 +47,18 @@ impl Notes {
     }
 }
 
-fn head_texts(column: &ColumnSource, figures: &mut Figures<'_>, notes: &mut Notes) -> (String, String) {
+fn head_texts(
+    column: &ColumnSource,
+    figures: &mut Figures<'_>,
+    remarks: &mut Vec<String>,
+) -> (String, String) {
     let text = figures.plain(&column.text).text;
     let group = figures.plain(&column.group).text;
     if let Some(note) = &column.note {
-        // A heading holds no sign for a note, so the note names its column.
+        // A heading holds no sign for a note, so it becomes a remark that names its column.
         let note = figures.plain(note).text;
         let name = if text.is_empty() { column.meaning.clone() } else { text.clone() };
-        notes.number(format!("{name}: {note}"));
+        remarks.push(format!("{name}: {note}"));
     }
     (text, group)
 }

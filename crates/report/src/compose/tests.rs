@@ -234,15 +234,15 @@ fn statement(fees: i64, wages: i64, budget: i64) -> Values {
 #[test]
 fn cells_rounded_apart_are_told_under_the_table_and_others_are_not() {
     let document = |values: &Values| build(read_section("::: income-statement\n:::\n"), values);
-    let notes = |document: &Document| match &document.blocks[0] {
-        Block::Table(table) => table.notes.clone(),
+    let remarks = |document: &Document| match &document.blocks[0] {
+        Block::Table(table) => table.remarks.clone(),
         other => panic!("no table: {other:?}"),
     };
     // 1,4 + 1,4 tkr = 2,8 tkr: printed as 1 + 1 = 3.
     let apart = document(&statement(1_400, 1_400, 0));
-    assert_eq!(notes(&apart).len(), 1);
-    assert!(notes(&apart)[0].starts_with("Talen är avrundade vart för sig."));
-    assert_eq!(notes(&document(&statement(1_000, 2_000, 0))), Vec::<String>::new());
+    assert_eq!(remarks(&apart).len(), 1);
+    assert!(remarks(&apart)[0].starts_with("Talen är avrundade vart för sig."));
+    assert_eq!(remarks(&document(&statement(1_000, 2_000, 0))), Vec::<String>::new());
 }
 
 #[test]
@@ -289,7 +289,7 @@ fn columns_are_computed_from_others_at_full_precision() {
         (meaning(1, 0), meaning(1, 3), meaning(3, 0)),
         ("ingen ändring".into(), "saknas".into(), "saknas".into())
     );
-    assert_eq!(table.notes.len(), 1);
+    assert_eq!(table.remarks.len(), 1);
 }
 
 #[test]

@@ -62,6 +62,7 @@ fn annex_table(provenance: &[Provenance], words: &Words) -> Table {
         caption: String::new(),
         columns: columns.collect(),
         rows: rows.collect(),
+        remarks: Vec::new(),
         notes: Vec::new(),
     }
 }

@@ -43,7 +43,12 @@ pub(super) fn write_table(
         }
         let last = printed.rows.len().saturating_sub(1);
         for (at, row) in printed.rows.iter().enumerate() {
-            let keeps = at < last && (printed.is_short() || row.kind == RowKind::Heading);
+            // The last row stays with what is said below it.
+            let keeps = if at == last {
+                printed.has_remarks()
+            } else {
+                printed.is_short() || row.kind == RowKind::Heading
+            };
             let bookmark = row_label.map(|label| (first_bookmark + at, label(at)));
             cells.body_row(xml, row, keeps, bookmark);
         }
@@ -53,6 +58,9 @@ pub(super) fn write_table(
 }
 
 fn remarks(body: &mut Body<'_>, printed: &PrintedTable) {
+    for remark in &printed.remarks {
+        body.plain_paragraph("TableNote", remark);
+    }
     for (at, note) in printed.notes.iter().enumerate() {
         body.note_paragraph(&(at + 1).to_string(), note);
     }

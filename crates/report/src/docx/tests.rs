@@ -236,12 +236,27 @@ fn texts_stand_literally_with_swedish_letters_minus_and_no_break_space() {
         assert!(texts.iter().any(|text| text == wanted), "{wanted} is missing");
     }
     let notes = in_style("TableNote");
-    assert_eq!(notes[0], "1 Avrundat värde.");
-    assert_eq!(notes[1], "2 Inklusive $-tecken & #hash.");
+    assert_eq!(notes[..3], ["Gäller hela nämnden.", "1 Avrundat värde.", "2 Inklusive $-tecken & #hash."]);
     assert_eq!(
-        notes[2],
+        notes[3],
         ".. = uppgiften visas inte, för att skydda enskilda; – = ingen uppgift; Tom ruta = ingen uppgift"
     );
+}
+
+#[test]
+fn the_last_row_of_a_long_table_stays_with_what_is_said_below_it() {
+    let kept_in_last_row = |remarks: Vec<String>| {
+        let table = crate::model::Table { remarks, ..sample::long_table(80) };
+        let blocks = vec![Block::Table(table)];
+        let document = Document { blocks, provenance: Vec::new(), ..sample::document() };
+        let xml =
+            String::from_utf8(unpack(write_docx(&document).unwrap())["word/document.xml"].clone()).unwrap();
+        let last = xml.rfind("<w:tr>").unwrap();
+        let row = &xml[last..last + xml[last..].find("</w:tr>").unwrap()];
+        row.matches("<w:keepNext/>").count() == row.matches("<w:p>").count()
+    };
+    assert!(kept_in_last_row(vec!["Gäller hela året.".to_owned()]));
+    assert!(!kept_in_last_row(Vec::new()));
 }
 
 #[test]
@@ -349,6 +364,7 @@ proptest! {
         table.caption.clone_from(&text);
         table.rows[1].header = sample::words(&text);
         table.notes = vec![text.clone()];
+        table.remarks = vec![text.clone()];
         let heading = Heading { level: 2, number: text.clone(), text: text.clone(), id: text.clone() };
         let link = Inline::Link { target: format!("https://{text}"), content: vec![Inline::Text(text.clone())] };
         let blocks = vec![Block::Contents, Block::Heading(heading), Block::Paragraph(vec![link]), Block::Table(table)];

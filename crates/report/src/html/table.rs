@@ -123,10 +123,13 @@ impl Page<'_> {
 
     fn notes(&mut self, table: &Table, id: &str) {
         let legend = self.legend(table);
-        if table.notes.is_empty() && legend.is_empty() {
+        if table.remarks.is_empty() && table.notes.is_empty() && legend.is_empty() {
             return;
         }
         self.push("<div class=\"notes\">\n");
+        for remark in &table.remarks {
+            self.push(&format!("<p>{}</p>\n", text(remark)));
+        }
         if !table.notes.is_empty() {
             self.push("<ol>\n");
             for (at, note) in table.notes.iter().enumerate() {

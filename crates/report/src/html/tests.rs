@@ -75,9 +75,9 @@ fn tables_have_captions_header_cells_groups_and_a_region_that_scrolls() {
         "<th scope=\"col\" rowspan=\"2\">Mått</th><th scope=\"colgroup\" colspan=\"2\">År</th>",
         "<th scope=\"col\" class=\"end\">2024</th>",
         "<tr class=\"heading\"><th scope=\"rowgroup\" colspan=\"3\">A</th></tr>",
-        "<th scope=\"row\">Hushåll A<sup><a href=\"#t-n2\">2</a></sup></th>",
+        "<th scope=\"row\">Hushåll A<sup><a href=\"#t-n1\">1</a></sup></th>",
         "<span aria-hidden=\"true\">–</span><span class=\"heard\">saknas</span>",
-        "<li id=\"t-n2\">Medel.</li>",
+        "<div class=\"notes\">\n<p>A</p>\n<ol>\n<li id=\"t-n1\">Medel.</li>",
         "– = saknas",
     ] {
         assert!(table.contains(part), "{part}\n{table}");

@@ -38,6 +38,7 @@ pub(super) fn table(table: &Table, label: Option<String>, words: &Words, paper: 
         "keep": printed.is_short(),
         "head": printed.head.iter().map(|row| row.iter().map(head_cell).collect()).collect::<Vec<Vec<Value>>>(),
         "rows": printed.rows.iter().map(|body| row(&printed, body, paper)).collect::<Vec<Value>>(),
+        "remarks": printed.remarks.iter().map(|remark| breakable(remark, LONGEST_WORD)).collect::<Vec<_>>(),
         "notes": printed.notes.iter().map(|note| breakable(note, LONGEST_WORD)).collect::<Vec<_>>(),
         "legend": printed.legend,
     });

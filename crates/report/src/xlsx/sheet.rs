@@ -25,16 +25,11 @@ pub(super) fn write_table(sheet: &mut Worksheet, table: &Table, writing: &Writin
         row += 1;
     }
     widths(sheet, table)?;
-    row += 1;
-    for (at, note) in table.notes.iter().enumerate() {
-        let text = format!("{}. {note}", at + 1);
+    let notes = table.notes.iter().zip(1..).map(|(note, number)| format!("{number}. {note}"));
+    let legend = legend(table, writing);
+    let signs = legend.iter().map(|(sign, meaning)| format!("{sign} = {meaning}"));
+    for (text, row) in table.remarks.iter().cloned().chain(notes).chain(signs).zip(row + 1..) {
         sheet.write_string_with_format(row, 0, printable(&text), &styles.note)?;
-        row += 1;
-    }
-    for (sign, meaning) in legend(table, writing) {
-        let text = format!("{sign} = {meaning}");
-        sheet.write_string_with_format(row, 0, printable(&text), &styles.note)?;
-        row += 1;
     }
     Ok(())
 }

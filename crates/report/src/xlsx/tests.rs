@@ -5,7 +5,7 @@ use crate::source::sample::{SETTINGS, build, figures, money, read, scope, whole}
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use std::io::Cursor;
 
-const TABLE: &str = "title = 'Volymer'\nhead = 'Mått'\nempty = 'ingen uppgift'\n\
+const TABLE: &str = "title = 'Volymer'\nhead = 'Mått'\nempty = 'ingen uppgift'\nnotes = ['Hela nämnden.']\n\
     [[column]]\nid = 'this'\ntext = '{period}'\ngroup = 'År'\n\
     [[column]]\nid = 'before'\ntext = '{period - 1}'\ngroup = 'År'\nperiod = 'period - 1'\n\
     [[column]]\ntext = 'Förändring'\nchange = ['this', 'before']\n\
@@ -47,8 +47,9 @@ fn numbers_are_numbers_under_grouped_headings_with_notes_below() {
     );
     assert_eq!(rows[4][0..3], [text("Nettokostnad"), Data::Float(1_209_684.35), Data::Float(1_124_047.0)]);
     assert_eq!(rows[5], [text("=SUM(A1)"), Data::Float(1800.0), text("–"), Data::Float(-0.1), text("1")]);
-    assert_eq!(rows[7][0], text("1. Medeltal."));
-    assert_eq!(rows[8][0], text("– = ingen uppgift"));
+    assert_eq!(rows[7][0], text("Hela nämnden."));
+    assert_eq!(rows[8][0], text("1. Medeltal."));
+    assert_eq!(rows[9][0], text("– = ingen uppgift"));
 }
 
 #[test]

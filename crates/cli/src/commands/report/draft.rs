@@ -148,8 +148,8 @@ impl Writer {
             self.row(cells.iter().map(String::as_str), false);
         }
         self.blank();
-        for note in &table.notes {
-            self.alone(Role::Note, note);
+        for said in table.remarks.iter().chain(&table.notes) {
+            self.alone(Role::Note, said);
         }
     }
 
@@ -256,6 +256,7 @@ mod tests {
                 row(RowKind::Heading, "Vuxna", Vec::new()),
                 row(RowKind::Total, "Summa", vec![words_in("1"), cell(CellValue::Suppressed), cell(dash)]),
             ],
+            remarks: vec!["Nämndens egna tal.".to_owned()],
             notes: vec!["Preliminärt.".to_owned()],
         }
     }
@@ -269,7 +270,7 @@ mod tests {
         let mut writer = writer();
         writer.table(&table());
         let draft = writer.finish();
-        let text = "Effekt (tkr)\n\n\tUtfall\t\tNot\n\t2023\t2024\t\nVuxna\t\t\t\nSumma\t1\t•\t–\n\nPreliminärt.\n\n";
+        let text = "Effekt (tkr)\n\n\tUtfall\t\tNot\n\t2023\t2024\t\nVuxna\t\t\t\nSumma\t1\t•\t–\n\nNämndens egna tal.\n\nPreliminärt.\n\n";
         assert_eq!(draft.whole[0].text, text);
         let rows: Vec<Role> = draft.whole[0].lines[2..6].iter().map(|line| line.role).collect();
         let header = |header| Role::Row { header };

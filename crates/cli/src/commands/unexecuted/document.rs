@@ -40,7 +40,7 @@ pub(super) fn with_receipts(printed: &Printed<'_>) -> Document {
     let mut document = of(printed);
     for block in &mut document.blocks {
         if let Block::Table(table) = block {
-            table.notes.push(receipt(printed));
+            table.remarks.push(receipt(printed));
         }
     }
     document

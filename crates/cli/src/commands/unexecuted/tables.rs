@@ -19,6 +19,7 @@ pub(super) fn rows(printed: &Printed<'_>) -> Table {
         caption: printed.text("quarterly-rows-caption", &[]),
         columns: columns.collect(),
         rows: (1..).zip(&printed.content.rows).map(row).collect(),
+        remarks: Vec::new(),
         notes: Vec::new(),
     }
 }
@@ -91,6 +92,7 @@ pub(super) fn notices(printed: &Printed<'_>) -> Table {
         caption: printed.text("quarterly-notices-caption", &[]),
         columns: columns.map(|(head, weight)| column(printed, head, Align::Start, weight)).collect(),
         rows: (1..).zip(&printed.content.notices).map(row).collect(),
+        remarks: Vec::new(),
         notes: Vec::new(),
     }
 }
@@ -124,6 +126,7 @@ pub(super) fn fee(printed: &Printed<'_>) -> Table {
         caption: printed.text("quarterly-fee-caption", &[]),
         columns,
         rows: (1..).zip(&printed.content.rows).filter_map(row).collect(),
+        remarks: Vec::new(),
         notes: Vec::new(),
     }
 }
@@ -148,6 +151,7 @@ pub(super) fn statistic(printed: &Printed<'_>, ground: &str) -> Table {
         caption: printed.text(&format!("quarterly-statistic-{ground}"), &[]),
         columns: vec![column(printed, "part", Align::Start, 3), column(printed, "count", Align::End, 1)],
         rows,
+        remarks: Vec::new(),
         notes: Vec::new(),
     }
 }

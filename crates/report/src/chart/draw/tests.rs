@@ -41,6 +41,7 @@ fn table(title: &str, columns: &[&str], rows: Vec<(&str, Vec<Cell>)>) -> Table {
                 cells,
             })
             .collect(),
+        remarks: Vec::new(),
         notes: Vec::new(),
     }
 }
