@@ -1,7 +1,7 @@
 //! Invented users for simulated registers, so that what asks for rights can be tried at once.
 
 use chrono::NaiveDate;
-use enslinje_domain::access::{CaseAccess, Condition, Grant, Protection, Role, UserId};
+use enslinje_domain::access::{Condition, Grant, Role, UserId};
 use enslinje_domain::casework::Matter;
 use enslinje_domain::organisation::UnitKind;
 use enslinje_domain::{Organisation, UnitId};
@@ -114,16 +114,10 @@ async fn add_caseworker(writing: &mut Writing, department: &Department, from: Na
     let user = caseworker(department)?;
     let name = format!("Påhittad Handläggare-{unit}");
     add(writing, user.as_str(), &name, (Role::Caseworker, unit), from).await?;
-    let mut given = BTreeSet::new();
     for (register, row) in matters.iter().take(MATTERS) {
         let Some(matter) = Matter::of_register(register) else { continue };
         let Some(key) = writing.matter_key(matter, *row).await? else { continue };
-        writing.assign(&key, user.as_str()).await?;
-        if let Some(person) = key.person.filter(|person| given.insert(*person)) {
-            let opens = Protection::None;
-            let case = CaseAccess { user: user.clone(), person, opens, from, to: None };
-            writing.add_case_access(&case).await?;
-        }
+        writing.assign(&key, &user, from).await?;
     }
     Ok(())
 }

@@ -57,7 +57,7 @@ async fn record(
     let newest = if kind == EventKind::InvestigationCheckpointDone { row.due } else { today };
     let before = Days::new(row.row.rem_euclid(SPREAD).unsigned_abs());
     let day = newest.checked_sub_days(before).unwrap_or(newest).max(row.started);
-    let event = Event { kind, day, until: None, reason: None, paragraph: None };
+    let event = Event::new(kind, day);
     let applied = apply(&kept.row, &kept.events, &event, law)
         .map_err(|refusal| StoreError::Refused(Problems::from(CaseRefusal::from(refusal))))?;
     writing.put_matter(law, &applied, Change::Changed, today).await

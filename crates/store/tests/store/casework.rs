@@ -37,7 +37,7 @@ fn newcomer(identity: Option<&PersonalIdentity>) -> NewPerson<'_> {
     NewPerson { identity, name: None, birth, sex: LegalSex::Woman, protection: Protection::None }
 }
 
-fn account(id: &str) -> User {
+pub(crate) fn account(id: &str) -> User {
     User { id: UserId::new(id).unwrap(), name: id.to_owned(), person: None, closed: None }
 }
 

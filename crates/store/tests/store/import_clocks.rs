@@ -1,6 +1,6 @@
 //! Clocks of rows that other systems tell: computed with the rows that are written, and with no others.
 
-use crate::casework::{EVERYTHING, law};
+use crate::casework::{EVERYTHING, account, law};
 use crate::{act, day, fresh, on_both};
 use chrono::{Days, NaiveDate};
 use enslinje_domain::casework::{Event, EventKind, Law, Matter, apply};
@@ -111,13 +111,16 @@ async fn checkpoint(store: &Store, id: i64, on: &str) -> bool {
     let event = Event::new(EventKind::InvestigationCheckpointDone, day(on));
     let Ok(applied) = apply(&kept.row, &kept.events, &event, &law()) else { return false };
     writing.put_matter(&law(), &applied, Change::Changed, day(on)).await.unwrap();
-    writing.assign(&key, "bo").await.unwrap();
+    writing.assign(&key, &account("bo").id, day(on)).await.unwrap();
     writing.commit().await.unwrap();
     true
 }
 
 on_both!(clocks_of_the_rows_that_are_written_are_those_of_a_full_computation, |url: String| async move {
     let store = fresh(&url).await;
+    let mut writing = store.write(&act("chef", "konto")).await.unwrap();
+    writing.add_user(&account("bo")).await.unwrap();
+    writing.commit().await.unwrap();
     let mut dice = Dice(20_260_911);
     let (mut checkpoints, mut refused) = (0, 0);
     for known_on in ["2026-01-02", "2026-01-03", "2026-01-04", "2026-01-05"] {
