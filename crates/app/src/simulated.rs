@@ -1,9 +1,11 @@
 //! Simulated registers into a store, as though they had been written day by day.
 
 mod accounts;
+mod delays;
 mod reviews;
 
 pub use accounts::{Accounts, accounts};
+pub use delays::delays;
 pub use reviews::reviews;
 
 use chrono::NaiveDate;

@@ -109,6 +109,7 @@ pub fn replace(
         let books = LawBooks::new(municipality.clocks.clone())?;
         warn(terminal, &store.recompute_clocks(&act, &books.law()).await?);
         simulated::reviews(&store, &act, &books.law(), last_day).await?;
+        simulated::delays(&store, &act, &books.law(), last_day).await?;
         let organisation = &municipality.pack.organisation;
         let accounts = simulated::accounts(&store, &act, organisation, last_day).await?;
         progress.done();

@@ -81,7 +81,8 @@ const ABOUT: &[(&str, &str)] = &[
 ];
 
 /// Tables whose rows hang on a row of a register.
-const OF_ROWS: &[&str] = &["case_event", "case_assignment", "assignment_access", "running_clock", "external_key"];
+const OF_ROWS: &[&str] =
+    &["case_event", "case_assignment", "assignment_access", "running_clock", "external_key"];
 
 async fn purge_person(tx: &mut Tx, person: i64, day: NaiveDate) -> Result<()> {
     for register in registers_of_persons() {
