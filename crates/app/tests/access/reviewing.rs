@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use enslinje_app::access::{self, AccessError, AccessRefusal, look, session_of};
 use enslinje_app::log_review::{review_log, reviews, show_log};
 use enslinje_domain::access::{Grant, PersonId, Protection, Role};
+use enslinje_domain::casework::Matter;
 use enslinje_domain::log_review::{Sign, Thresholds};
 use enslinje_domain::register::register;
 use enslinje_store::{Act, Action, LogQuestion, Pick, Store, User};
@@ -124,4 +125,25 @@ async fn the_log_of_a_person_tells_who_looked_and_why() {
     assert_eq!(told(LogQuestion::Person(PersonId(7))).await, [wrote.clone(), read.clone()]);
     assert_eq!(told(LogQuestion::Row("investigation", 1)).await, [wrote.clone(), read.clone()]);
     assert_eq!(told(LogQuestion::Person(PersonId(7))).await, [wrote, read, asked]);
+}
+
+#[tokio::test]
+async fn who_had_the_matter_that_day_did_not_look_outside_the_unit() {
+    let (_folder, store) = with_lookers().await;
+    let organisation = organisation();
+    let assign = async |to: &str, from: &str| {
+        let mut writing = store.write(&act("mona")).await.unwrap();
+        let key = writing.matter_key(Matter::Investigation, 1).await.unwrap().unwrap();
+        writing.assign(&key, &user(to), day(from)).await.unwrap();
+        writing.commit().await.unwrap();
+    };
+    assign("anna", "2024-05-02").await;
+    looks(&store, &at("anna", "2024-05-02T08:00:00Z", "samtal")).await;
+    assign("bo", "2024-05-06").await;
+    let days = (day("2024-05-01"), day("2024-05-31"));
+    let dag = at("dag", "2024-06-01T08:00:00Z", "månadens granskning");
+    let made = review_log(&store, &dag, &organisation, &Thresholds::default(), days).await.unwrap();
+    assert_eq!(made.review.unusual, []);
+    let looked: Vec<_> = made.review.users.iter().map(|user| (user.user.as_str(), user.events)).collect();
+    assert_eq!(looked, [("anna", 1)]);
 }

@@ -222,6 +222,17 @@ fn the_reason_of_a_delay_is_told_once_and_stands_in_the_report() {
         shown.contains("Skäl: Ingen kontaktperson har hittats.; Annat under tiden: Öppenvård."),
         "{shown}"
     );
+    // A long text is broken over lines.
+    let long = format!("delay_reason={}", "Ingen plats. ".repeat(70));
+    let (_, beside, code) = say(&[&delay[..], &[&long]].concat());
+    assert_eq!(code, 0, "{beside}");
+    let (shown, _, _) = say(&["case", "show", "decision/1"]);
+    assert_eq!(shown.matches("plats.").count(), 70);
+    let history = shown.lines().filter(|line| line.contains("plats."));
+    assert!(
+        history.clone().count() > 1 && history.clone().all(|line| line.chars().count() <= 150),
+        "{shown}"
+    );
     let verified = succeed(folder, &["db", "verify", "--db", "sqlite:work.db"]);
     assert!(verified.starts_with("Loggkedjan håller:"), "{verified}");
 }

@@ -2,6 +2,7 @@
 
 use crate::audit::run;
 use crate::{act, day, fresh, investigation, on_both, version};
+use enslinje_domain::access::UserId;
 use enslinje_domain::register::{Cell, Kind, Row, register};
 use enslinje_store::{
     Action, Change, PersonRecord, PurgedAgain, RetentionItem, RetentionState, Store, Subject,
@@ -98,6 +99,8 @@ async fn filled(url: &str) -> Store {
         "INSERT INTO running_clock (register, row_id, clock, unit, person, started, due) VALUES \
             ('investigation', 1, 'c', 'bou', 1, '2018-02-01', '2018-06-01')",
         "INSERT INTO user_account (id, name, person) VALUES ('bo', 'Bo', 1)",
+        "INSERT INTO assignment_access (register, row_id, \"user\", \"from\", person) VALUES \
+            ('investigation', 1, 'bo', '2018-02-01', 1)",
         "INSERT INTO break_glass (\"user\", person, \"from\", \"to\", reason) VALUES \
             ('bo', 1, '2018-02-01', '2018-02-02', 'Solrosa Testberg ringde')",
         "INSERT INTO case_access (\"user\", person, opens, \"from\") VALUES ('bo', 1, 'none', '2018-02-01')",
@@ -223,6 +226,8 @@ on_both!(nothing_of_a_purged_person_is_found_and_the_chain_holds, |url: String| 
     assert_eq!(left, [2]);
     let events = store.matter_events("investigation", day("2024-01-01"), None).await.unwrap();
     assert_eq!(events.iter().map(|event| event.row).collect::<Vec<_>>(), [2]);
+    let bo = store.held(&UserId::new("bo").unwrap()).await.unwrap().unwrap();
+    assert_eq!((bo.assigned, bo.opened), (vec![], vec![]));
     let list = store.retention_lists().await.unwrap().remove(0);
     let at = "2024-10-01T08:00:00Z".to_owned();
     let (by, reference) = ("eva".to_owned(), "SN 2024-7".to_owned());

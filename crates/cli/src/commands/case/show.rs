@@ -6,13 +6,16 @@ use crate::database::wait;
 use crate::desk::Place;
 use crate::failure::Failure;
 use crate::terminal::Terminal;
-use comfy_table::Table;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
+use comfy_table::{ContentArrangement, Table};
 use enslinje_app::access::Shown as ShownPerson;
 use enslinje_app::casework::Shown;
 use enslinje_domain::access::{PersonId, Sight};
 use enslinje_domain::casework::{Event, EventKind};
 use std::fmt::Write;
+
+/// Letters in a line of the history.
+const WIDTH: u16 = 150;
 
 /// Runs the command.
 ///
@@ -57,6 +60,8 @@ fn one(terminal: &Terminal, place: &Place, shown: &Shown) -> String {
         let _written = writeln!(text, "{}", terminal.text("work-shown-led-to", &args));
     }
     let mut history = table(terminal, ["work-head-day", "work-head-event", "work-head-details"]);
+    // Notes are long texts: they are broken over lines.
+    history.set_content_arrangement(ContentArrangement::Dynamic).set_width(WIDTH);
     for event in &shown.course.events {
         let details = details(terminal, shown, event);
         history.add_row([event.day.to_string(), event_name(terminal, event.kind.name()), details]);
