@@ -1,6 +1,7 @@
 //! Files of other systems into a database: tables, workbooks and pages, on SQLite and on PostgreSQL alike.
 #![expect(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::print_stderr,
     reason = "a test stops at the first surprise and says loudly what it skips"
 )]

@@ -229,11 +229,13 @@ fn a_file_that_cannot_be_trusted_is_refused_as_a_whole() {
     let latin: Vec<u8> = text.chars().map(|sign| u8::try_from(u32::from(sign)).unwrap()).collect();
     let header: String = text.lines().take(1).collect();
     let twice = text.lines().nth(1).unwrap();
-    let cases: [(&str, Vec<u8>, &str); 4] = [
+    let cases: [(&str, Vec<u8>, &str); 6] = [
         ("latin.csv", latin, "[import-encoding-byte]"),
         ("twice.csv", format!("{header}\n{twice}\n{twice}\n").into(), "[import-key-twice]"),
         ("quote.csv", format!("{header}\n{twice}\n\"{twice}\n").into(), "[import-open-quote]"),
         ("empty.csv", Vec::new(), "[import-empty]"),
+        ("cell.csv", format!("{header}\n{}\n", "x".repeat(10_000_000)).into(), "[import-line-long]"),
+        ("web.csv", b"<!DOCTYPE html><html><body>Logga in</body></html>".to_vec(), "[import-other-kind]"),
     ];
     for (name, bytes, reason) in cases {
         std::fs::write(folder.path().join(name), bytes).unwrap();
@@ -241,6 +243,22 @@ fn a_file_that_cannot_be_trusted_is_refused_as_a_whole() {
         assert_eq!((code, events(folder.path())), (2, 0), "{name}: {told}");
         assert!(told.contains(reason), "{name}: {told}");
         assert!(!told.contains("201405222389"), "{name}: {told}");
+    }
+}
+
+#[test]
+fn a_folder_without_files_of_that_kind_and_a_file_that_is_not_there_are_refused() {
+    let folder = folder();
+    std::fs::create_dir_all(folder.path().join("inner/folder.csv")).unwrap();
+    std::fs::create_dir(folder.path().join("bare")).unwrap();
+    for (path, reason) in [
+        ("bare", "[cli-import-empty-folder]"),
+        ("inner", "[import-extract-wanted]"),
+        ("nothing.csv", "[import-unreadable]"),
+    ] {
+        let (code, told) = import(folder.path(), path, "investigations.toml", &[]);
+        assert_eq!((code, events(folder.path())), (2, 0), "{path}: {told}");
+        assert!(told.contains(reason), "{path}: {told}");
     }
 }
 
