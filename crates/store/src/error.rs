@@ -57,10 +57,10 @@ impl From<sqlx::Error> for StoreError {
         let sqlx::Error::Database(database) = &error else {
             return Self::Database(error.to_string());
         };
-        // PostgreSQL's codes have five letters: disk full, read-only transaction, no right to a table.
+        // PostgreSQL's codes have five letters: disk full, and a transaction that may only read.
         match database.code().as_deref() {
             Some("53100") => Self::Full,
-            Some("25006" | "42501") => Self::ReadOnly,
+            Some("25006") => Self::ReadOnly,
             _ => match sqlite_code(&error) {
                 Some(5 | 6) => Self::Busy,
                 Some(8) => Self::ReadOnly,

@@ -72,7 +72,7 @@ pub async fn accounts(
     let unit = busiest.map_or(&root.id, |department| &department.unit);
     Ok(Accounts {
         manager: id(&format!("demo-chef-{unit}"))?,
-        caseworker: busiest.filter(|one| !one.matters.is_empty()).map(|one| caseworker(one)).transpose()?,
+        caseworker: busiest.filter(|one| !one.matters.is_empty()).map(caseworker).transpose()?,
         administrator: id("demo-admin")?,
         today,
     })

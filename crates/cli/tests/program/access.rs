@@ -90,3 +90,24 @@ fn an_emergency_is_opened_refused_and_found_in_the_log() {
     // The row; three accounts, three grants and an opening; the log shown and the review.
     assert!(verified.contains("10 events"), "{verified}");
 }
+
+#[test]
+fn the_log_tells_the_machines_account_beside_the_user_that_was_named() {
+    let folder = TempDir::new().unwrap();
+    let folder = folder.path();
+    with_case(folder);
+    let pack = pack().display().to_string();
+    let run =
+        |user: &str, words: &[&str]| succeed(folder, &[words, &["--user", user, "--pack", &pack]].concat());
+    run("rut", &["access", "first", "rut", "--name", "Rut Ek"]);
+    run("rut", &["access", "user", "dag", "--name", "Dag Sten"]);
+    run("rut", &["access", "grant", "dag", "data_protection", "hisingen", "--from", "2024-01-01"]);
+    let shown = ["log", "show", "--row", "investigation:17", "--format", "csv"];
+    run("dag", &[&shown[..], &["--why", "begäran"]].concat());
+    let log = run("dag", &shown);
+    let account = std::process::Command::new("id").arg("-un").output().unwrap();
+    let account = String::from_utf8(account.stdout).unwrap();
+    let reason = log.lines().last().unwrap().rsplit(',').next().unwrap();
+    assert_eq!(reason, format!("begäran [os: {}]", account.trim()));
+    assert!(log.lines().last().unwrap().contains(",dag,access,investigation,17,"), "{log}");
+}
