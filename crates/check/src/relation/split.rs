@@ -327,7 +327,10 @@ fn of_all(
         return;
     }
     let lead: Vec<&str> = first.before.split_whitespace().collect();
+    // `Av dessa är 19 klagomål`: the first is a part.
+    let parted = ["dem", "dessa", "vilka", "detta", "ar", "var", "har", "avser", "galler"];
     let of = lead.iter().rposition(|word| *word == "av");
+    let of = of.filter(|at| !lead[at + 1..].iter().any(|word| parted.contains(word)));
     let (whole, parts) = if of.is_some_and(|at| lead.len() - at <= 3) {
         (Some(first), &here[1..])
     } else if text.starts_with("av ") {
