@@ -38,6 +38,8 @@ pub(crate) struct Claim {
     pub amount: Amount,
     /// Of which year, when known.
     pub year: Option<i32>,
+    /// The year that a change is counted from, when it is told or known; else the year before.
+    pub base: Option<i32>,
     /// Where it stands: the figure, or the two figures it is computed from.
     pub places: Vec<Mark>,
     /// How it is computed from them; empty for a printed figure.

@@ -145,7 +145,8 @@ pub(crate) fn grid(
         column.year = column.year.or(above);
         column.judge(document, body, &parsed, index);
     }
-    let shared = unit::shared(document, head, &title, below);
+    let shared = unit::shared(document, head, &title, below)
+        .or_else(|| implied_by_all(document, body, &parsed, &columns));
     let rows = body
         .iter()
         .zip(parsed)
@@ -158,6 +159,32 @@ pub(crate) fn grid(
     restore_decimals(&mut grid);
     make_counts_exact(&mut grid);
     grid
+}
+
+/// The unit of money that some labels imply, where no row, column or cell names another.
+fn implied_by_all(
+    document: &Document,
+    body: &[RawRow],
+    parsed: &[Vec<Vec<Printed>>],
+    columns: &[Column],
+) -> Option<(Unit, Scale)> {
+    let label = |row: &RawRow| row.cells.first().map_or("", |cell| document.printed(cell)).to_owned();
+    let figures = || parsed.iter().flatten().filter_map(|numbers| numbers.first());
+    let plain = columns.iter().all(|column| column.unit.is_none())
+        && body.iter().all(|row| unit_named(&label(row)).is_none())
+        && figures().all(|figure| figure.amount.unit == Unit::None);
+    let implied: Vec<(Unit, Scale)> = body
+        .iter()
+        .zip(parsed)
+        .filter_map(|(row, numbers)| {
+            unit::implied(&label(row), numbers.iter().filter_map(|numbers| numbers.first()))
+        })
+        .collect();
+    let first = *implied.first().filter(|_| plain)?;
+    // One decimal in all, or none in any: the rows are of one kind.
+    let decimals = figures().next().map(|figure| figure.amount.decimals);
+    let same = figures().all(|figure| figure.amount.value == 0 || Some(figure.amount.decimals) == decimals);
+    (same && implied.iter().all(|it| *it == first)).then_some(first)
 }
 
 /// The decimals to which a column was rounded. Final zeros may be left out (`1` among `0,15` is `1,00`)

@@ -109,6 +109,7 @@ impl Source<'_> {
                 measure: *measure,
                 amount: figure.amount,
                 year: column.year,
+                base: None,
                 places: vec![mark.clone()],
                 formula: String::new(),
                 span: self.row.label.clone(),
@@ -122,8 +123,19 @@ impl Source<'_> {
     /// The change from the column of the year before, in the unit and in percent (or points).
     fn change(&self, index: usize, facts: &mut Vec<Claim>) {
         let Some(column) = self.grid.column(index).filter(|it| is_outcome(it)) else { return };
-        let earlier = self.grid.earlier(index, is_outcome);
-        let Some(earlier) = earlier else { return };
+        // The year before, and the years before that where one column tells of each.
+        let before = self.grid.earlier(index, is_outcome);
+        let far = self.grid.figure_columns().filter(|other| {
+            let year = self.grid.column(*other).filter(|it| is_outcome(it)).and_then(|it| it.year);
+            year.zip(column.year).is_some_and(|(old, new)| old + 1 < new)
+        });
+        for earlier in before.into_iter().chain(far) {
+            self.change_from(index, earlier, column, facts);
+        }
+    }
+
+    fn change_from(&self, index: usize, earlier: usize, column: &Column, facts: &mut Vec<Claim>) {
+        let base = self.grid.column(earlier).and_then(|it| it.year);
         let (Some(new), Some(old)) = (self.row.amount(index), self.row.amount(earlier)) else { return };
         let places: Vec<Mark> =
             [index, earlier].iter().filter_map(|it| self.mark(self.row.cells.get(*it)?)).collect();
@@ -135,6 +147,7 @@ impl Source<'_> {
                 measure: Measure::Change,
                 amount,
                 year: column.year,
+                base,
                 places: places.clone(),
                 formula,
                 span: self.row.label.clone(),
@@ -185,6 +198,7 @@ impl Source<'_> {
             measure: Measure::Variance,
             amount,
             year: column.year,
+            base: None,
             formula: format!(
                 "{} − ({}) = {}",
                 printed(places.first()),

@@ -42,7 +42,10 @@ pub(crate) fn claims(
         }
         let context =
             Context { before: fold(document.printed(&before)), after: clause_start(document, after) };
-        let bracket = context.before.trim().is_empty() || context.before.trim() == "(";
+        let again = ["eller", "motsvarande", "det vill saga", "alltsa", "vilket motsvarar", "vilket ar"];
+        let between = context.before.trim();
+        let restated = !claims.is_empty() && again.contains(&between.trim_start_matches([',', ' ']));
+        let bracket = between.is_empty() || between == "(" || restated;
         let mut subject = subject(printed, document, sentence, &before, &heading, claims.last(), bracket);
         subject.of_heading |= local.is_some() && subject.core.is_empty();
         if let Some(before) = goes_on.filter(|_| at == 0) {
@@ -59,6 +62,7 @@ pub(crate) fn claims(
             subject,
             measure,
             amount: unsigned(printed.amount),
+            base: context.base(),
             year: context.year(year),
             places: vec![mark],
             formula: String::new(),
@@ -112,7 +116,7 @@ fn subject(
     let mut own = Subject::of(words.iter().copied(), heading);
     // The deficit of the board is its result.
     let kept = text.contains("underskott") || text.contains("overskott");
-    let whole = ["namnden", "namnderna", "forvaltningen", "bokslutet", "helarsprognosen", "prognosen"];
+    let whole = ["namnden", "namnderna", "forvaltningen", "bokslutet", "prognosen"];
     if own.is_empty() && kept && whole.iter().any(|word| text.contains(word)) {
         own.measured.push("resultat".to_owned());
     }
@@ -229,7 +233,13 @@ impl Context {
         // `7,2 mnkr 2024` but not `1 284 jämfört med 2023`.
         let close = ["jamfor", "mot ", "fran ", "an "].iter().filter_map(|word| self.after.find(word)).min();
         let after = self.after.get(..close.unwrap_or(self.after.len()).min(24)).unwrap_or("");
-        let told = last_year_in(near).or_else(|| year_in(after));
+        // `86 fler än 2022 och 127 …`: the year that another change is counted from.
+        let from = |year: &i32| {
+            ["an ", "sedan ", "jamfort med ", "mot "]
+                .iter()
+                .any(|word| near.contains(&format!("{word}{year}")))
+        };
+        let told = last_year_in(near).filter(|year| !from(year)).or_else(|| year_in(after));
         if told.is_some() {
             return told;
         }
@@ -237,6 +247,18 @@ impl Context {
             .iter()
             .any(|phrase| near.contains(phrase) && !near.contains("jamfor"));
         if last { year.map(|year| year - 1) } else { year }
+    }
+
+    /// `127 fler än 2021`, `sedan 2019 har … ökat med`: the year that a change is counted from.
+    fn base(&self) -> Option<i32> {
+        let in_words = |text: &str, words: &[&str]| {
+            words.iter().find_map(|word| {
+                let rest = text.get(text.find(word)? + word.len()..)?;
+                year_in(rest.get(..4)?)
+            })
+        };
+        in_words(&self.after, &["an ", "sedan ", "jamfort med ", "fran "])
+            .or_else(|| in_words(&self.before, &["sedan ", "jamfort med "]))
     }
 
     /// Parts and causes of a figure are no figures of the subject: `varav`, `cirka 6 av`, `på grund av`.

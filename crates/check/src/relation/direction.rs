@@ -306,6 +306,7 @@ fn judge_facts(
     let changes = near.iter().filter_map(|at| reading.claims.get(*at));
     let fitting: Vec<(&Claim, Likeness)> = changes
         .filter(|fact| fact.tabled && fact.measure == measure && fact.places.len() == 2)
+        .filter(|fact| fact.base.is_none_or(|base| fact.year == Some(base + 1)))
         // Fewer and more are said of things, not of money.
         .filter(|fact| !is_adjective(&told.word.folded) || fact.amount.unit != Unit::Kronor)
         .filter(|fact| {

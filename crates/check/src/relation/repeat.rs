@@ -76,7 +76,14 @@ fn comparable(claim: &Claim, fact: &Claim, own: Option<i32>) -> bool {
     // A figure without a year is of the year of the document.
     let (told, known) = (claim.year.or(own), fact.year.or(own));
     let year = told.is_none() || known.is_none() || told == known;
-    unit && year && claim.measure == fact.measure
+    let from = claim.base.or(told.map(|year| year - 1));
+    let base = match (claim.measure, fact.base) {
+        (Measure::Change, Some(base)) => from == Some(base),
+        // A printed change is from the year before.
+        (Measure::Change, None) => claim.base.is_none() || from == told.map(|year| year - 1),
+        _ => true,
+    };
+    unit && year && base && claim.measure == fact.measure
 }
 
 /// A change of the same thing that agrees when percent and percentage points change places.
@@ -93,7 +100,8 @@ fn swapped(claims: &[Claim], index: &Index<'_>, at: usize) -> Option<usize> {
         let level = claim.measure == Measure::Level && claim.amount.unit == Unit::PercentagePoint;
         let told =
             fact.tabled && fact.measure == claim.measure && (level || claim.measure == Measure::Change);
-        let meant = fact.amount.unit == unit && fact.year == claim.year && fact.amount.value != 0;
+        let near = fact.base.is_none_or(|base| fact.year == Some(base + 1));
+        let meant = fact.amount.unit == unit && fact.year == claim.year && near && fact.amount.value != 0;
         let agrees = claim.amount.interval.meets(fact.amount.interval.absolute());
         told && meant
             && agrees

@@ -323,11 +323,17 @@ fn of_all(
     let (Some(first), Some(last)) = (here.first(), here.last()) else { return };
     let text = reading.folded(&sentence.span);
     let compares = [" an ", "jamfor", "aret innan", "foregaende", "varav", "darav"];
-    if !last.before.contains(" och ") || compares.iter().any(|word| text.contains(word)) {
+    // `… och ett ej påbörjat`: one is told as an article.
+    let rest = last.after.as_str();
+    let one = i128::from(rest.contains(" och ett ") || rest.contains(" och en ")) * ONE;
+    if !(last.before.contains(" och ") || one > 0) || compares.iter().any(|word| text.contains(word)) {
         return;
     }
     let lead: Vec<&str> = first.before.split_whitespace().collect();
+    // `Av dessa är 19 klagomål`: the first is a part.
+    let parted = ["dem", "dessa", "vilka", "detta", "ar", "var", "har", "avser", "galler"];
     let of = lead.iter().rposition(|word| *word == "av");
+    let of = of.filter(|at| !lead[at + 1..].iter().any(|word| parted.contains(word)));
     let (whole, parts) = if of.is_some_and(|at| lead.len() - at <= 3) {
         (Some(first), &here[1..])
     } else if text.starts_with("av ") {
@@ -342,7 +348,7 @@ fn of_all(
         (None, here)
     };
     let Some(whole) = whole.filter(|_| parts.len() > 1) else { return };
-    let sum: i128 = parts.iter().map(Count::value).sum();
+    let sum = parts.iter().map(Count::value).sum::<i128>() + one;
     if sum == whole.value() {
         confirm(reading, whole, parts, outcome);
     } else if (sum - whole.value()).abs() * 4 <= whole.value() {

@@ -20,6 +20,9 @@ struct Fault {
     with: String,
     codes: Vec<String>,
     severity: Least,
+    /// No rule tells it yet.
+    #[serde(default)]
+    open: bool,
 }
 
 /// How gravely at least.
@@ -80,7 +83,7 @@ impl Fault {
             return None;
         }
         let instead: Vec<String> = here.into_iter().map(|it| told(&document, it)).collect();
-        let Self { file, replace, with, codes, severity } = self;
+        let Self { file, replace, with, codes, severity, .. } = self;
         Some(format!("{file}: {replace:?} → {with:?}: no {severity:?} {codes:?}, but {instead:?}"))
     }
 }
@@ -100,6 +103,17 @@ fn nothing_is_told_of_a_clean_report() {
 
 #[test]
 fn every_fault_in_a_clean_report_is_told_at_its_place() {
-    let untold: Vec<String> = faults().fault.iter().filter_map(Fault::untold).collect();
+    let closed = faults().fault.into_iter().filter(|fault| !fault.open);
+    let untold: Vec<String> = closed.filter_map(|fault| fault.untold()).collect();
     assert!(untold.is_empty(), "{} faults are not told:\n{}", untold.len(), untold.join("\n"));
+}
+
+#[test]
+fn what_is_marked_as_open_is_not_told() {
+    let open = faults().fault.into_iter().filter(|fault| fault.open);
+    let told: Vec<String> = open
+        .filter(|fault| fault.untold().is_none())
+        .map(|fault| format!("{}: {:?} → {:?}", fault.file, fault.replace, fault.with))
+        .collect();
+    assert!(told.is_empty(), "{} faults are told now, take away `open`:\n{}", told.len(), told.join("\n"));
 }

@@ -83,7 +83,12 @@ pub(super) fn counts(heads: &[Vec<Token<'_>>]) -> Vec<usize> {
 
 /// The header lines that have so many columns, as rows.
 pub(super) fn rows(heads: &[Vec<Token<'_>>], count: usize) -> Vec<RawRow> {
-    let fitting = |tokens: &Vec<Token<'_>>| splits(tokens).find(|cells| cells.len() == count + 1);
+    let fitting = |tokens: &Vec<Token<'_>>| {
+        let mut ways: Vec<Vec<Span>> = splits(tokens).filter(|cells| cells.len() == count + 1).collect();
+        // `Antal Jan-aug 2023 …`: a first word that may be the label is.
+        ways.sort_by_key(|cells| cells.first().is_none_or(Span::is_empty));
+        ways.into_iter().next()
+    };
     heads.iter().filter_map(fitting).map(|cells| RawRow { cells, header: true }).collect()
 }
 

@@ -4,7 +4,7 @@ use enslinje_domain::Severity;
 
 use super::{COLUMNS, Table, sum_formula};
 use crate::{
-    amount::{Amount, Interval},
+    amount::{Amount, Interval, Unit},
     finding::{Code, Confirmation, Finding, Ground, Outcome},
     relation::verdict::{Verdict, judge},
     table::{Meaning, Row},
@@ -59,7 +59,10 @@ fn lines(table: &Table<'_>, parts: &[usize], total: usize) -> Vec<Line> {
         let sum = amounts.iter().map(|amount| amount.value).sum();
         let interval = amounts.iter().fold(Interval::exact(0), |all, amount| all.plus(amount.interval));
         let nonzero = amounts.iter().filter(|amount| amount.value != 0).count();
-        Some(Line { row: index, sum, verdict: judge(printed, sum, interval, amounts.len()), parts: nonzero })
+        let verdict = judge(printed, sum, interval, amounts.len());
+        // The rate of all is no sum of the rates of the parts.
+        let rate = matches!(printed.unit, Unit::Percent | Unit::PercentagePoint);
+        (verdict.holds() || !rate).then_some(Line { row: index, sum, verdict, parts: nonzero })
     };
     table.grid.rows.iter().enumerate().filter_map(sum).collect()
 }

@@ -14,6 +14,7 @@ use crate::{
 };
 
 /// A printed change with the two values it is the change of.
+#[derive(Clone)]
 struct Line<'a> {
     printed: &'a Printed,
     new: &'a Cell,
@@ -110,7 +111,10 @@ fn columns(table: &Table<'_>, outcome: &mut Outcome) {
                     .collect();
                 let holding = |lines: &[Line<'_>]| lines.iter().filter(|line| line.verdict.holds()).count();
                 // A cost above the budget is a negative variance.
-                let turned: Vec<Line<'_>> = lines.iter().map(Line::turned).collect();
+                let either = |line: &Line<'_>| line.old.figure.as_ref().is_some_and(|it| it.amount.value < 0);
+                let kept = |line: &Line<'_>| either(line) && line.verdict.holds();
+                let turned: Vec<Line<'_>> =
+                    lines.iter().map(|line| if kept(line) { line.clone() } else { line.turned() }).collect();
                 for lines in [lines, turned] {
                     if holding(&lines) > holding(&best) {
                         best = lines;
@@ -140,7 +144,10 @@ fn line<'a>(printed: &'a Printed, new: &'a Cell, old: &'a Cell, row: &'a Row) ->
     }
     let Amount { value: percent, interval, .. } = Amount::change_percent(&a, &b)?;
     let verdict = judge(printed.amount, percent, interval, 2);
-    Some(Line { printed, new, old, row, percent, interval, verdict, is_turned: false })
+    let straight = Line { printed, new, old, row, percent, interval, verdict, is_turned: false };
+    // Of negative amounts either sign is printed.
+    let turned = straight.turned();
+    Some(if b.value < 0 && turned.verdict.holds() { turned } else { straight })
 }
 
 /// Reports when at least one change holds, and not more fail than hold.

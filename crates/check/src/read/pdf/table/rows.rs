@@ -310,6 +310,8 @@ fn is_amount(cell: &str) -> bool {
 
 /// A year, a month of a year or a date, which head columns.
 fn is_year(cell: &str) -> bool {
+    // `2020–2021, %` heads a column of changes.
+    let cell = cell.trim_end_matches('%').trim_end_matches([',', ' ', '\u{a0}']);
     let digits: String = cell.chars().filter(char::is_ascii_digit).collect();
     let plain =
         cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '\u{2013}' | ' ' | '*' | '.'));
