@@ -10,12 +10,12 @@ pub use again::{purges_to_keep, read_purges, refuse_behind, repeat};
 
 use crate::quarterly::struck;
 use chrono::NaiveDate;
-use enslinje_domain::access::{PersonId, UserId};
+use enslinje_domain::access::{self, PersonId, UserId};
 use enslinje_domain::retention::{
     Hold, MunicipalityCode, OLDEST_PROPOSAL_DAYS, Outcome, Paper, Proposal, RetentionDecision,
     RetentionFault, RetentionRefusal, RetentionRules, Why, propose as proposals,
 };
-use enslinje_domain::{Diagnostic, Place};
+use enslinje_domain::{Diagnostic, Organisation, Place};
 use enslinje_store::{Act, AuditHead, FileFacts, Result, RetentionItem, RetentionList, RetentionState};
 use enslinje_store::{Store, StoreError, Writing};
 use serde::{Deserialize, Serialize};
@@ -96,25 +96,37 @@ pub async fn propose(store: &Store, act: &Act, rulebook: &Rulebook<'_>) -> Resul
     Ok((proposed, Some(id)))
 }
 
+/// Who decides, with what reference, and the units over which somebody may decide.
+#[derive(Debug, Clone, Copy)]
+pub struct Deciding<'a> {
+    /// Who decides.
+    pub by: &'a UserId,
+    /// Reference of the decision.
+    pub reference: &'a str,
+    /// Units.
+    pub organisation: &'a Organisation,
+}
+
 /// Decides that a list is carried out.
 ///
 /// # Errors
 /// A list that is not there, is decided already, is too old or no longer agrees with the files; no
-/// reference; a fault of the database.
+/// right to decide over a file; no reference; a fault of the database.
 pub async fn decide(
     store: &Store,
     act: &Act,
     rulebook: &Rulebook<'_>,
     id: i64,
-    by: &UserId,
-    reference: &str,
+    deciding: &Deciding<'_>,
 ) -> Result<AuditHead> {
     let today = act.at.date_naive();
+    let Deciding { by, reference, .. } = *deciding;
     let mut writing = store.write(act).await?;
     let list = find(store, id).await?;
     if list.state != RetentionState::Proposed {
         return Err(refused_list("retention-not-open", id));
     }
+    permit(&mut writing, deciding, &list, today).await?;
     let facts = writing.file_facts().await?;
     unchanged(store, &facts, rulebook, &list, today).await?;
     let proposals =
@@ -123,6 +135,31 @@ pub async fn decide(
         .map_err(|refusal| refused(&refusal))?;
     writing.decide_purge(id, decision.on(), decision.by().as_str(), decision.reference()).await?;
     writing.commit().await
+}
+
+/// Refuses somebody who may not decide over the matters of every file on the list.
+async fn permit(
+    writing: &mut Writing,
+    deciding: &Deciding<'_>,
+    list: &RetentionList,
+    today: NaiveDate,
+) -> Result<()> {
+    let held = writing.held(deciding.by).await?;
+    let scope = crate::access::scope(deciding.by, held.as_ref(), today, deciding.organisation);
+    let may = |subject: &access::Subject<'_>| scope.permits(access::Act::DecideRetention, subject);
+    for item in &list.items {
+        let keys = writing.matter_keys(item.person).await?;
+        // A file without a matter, such as one of payments alone, belongs to no unit by its matters.
+        let is_permitted = if keys.is_empty() {
+            *scope.condition(access::Act::DecideRetention) != access::Condition::None
+        } else {
+            keys.iter().all(|key| may(&key.subject()))
+        };
+        if !is_permitted {
+            return Err(refused_list("retention-not-permitted", item.person));
+        }
+    }
+    Ok(())
 }
 
 /// Carries a decision out, and removes the traces from the database's files. For a list that has been

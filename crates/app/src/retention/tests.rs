@@ -46,6 +46,34 @@ fn investigation(person: i64, birth: &str, group: &str, opened: &str, closed: Op
     row("investigation", person, birth, &texts)
 }
 
+fn organisation() -> Organisation {
+    let units = [("board", None), ("bou", Some("board")), ("other", Some("board"))];
+    let units = units.map(|(id, parent)| OrgUnit {
+        id: UnitId::new(id).unwrap(),
+        name: id.to_owned(),
+        kind: UnitKind::Unit,
+        parent: parent.and_then(UnitId::new),
+        valid_from: day("2000-01-01"),
+        valid_to: None,
+        successors: Vec::new(),
+    });
+    Organisation::new(units.into()).unwrap()
+}
+
+/// Makes `chefen` the manager of a unit; the account is made with the first.
+async fn give(store: &Store, unit: &str) {
+    let user = UserId::new("chefen").unwrap();
+    let mut writing = store.write(&act("2024-01-01")).await.unwrap();
+    if writing.held(&user).await.unwrap().is_none() {
+        let account = User { id: user.clone(), name: "Chefen".to_owned(), person: None, closed: None };
+        writing.add_user(&account).await.unwrap();
+    }
+    let unit = UnitId::new(unit).unwrap();
+    let grant = Grant { user, role: Role::UnitManager, unit, from: day("2024-01-01"), to: None };
+    writing.add_grant(&grant).await.unwrap();
+    writing.commit().await.unwrap();
+}
+
 async fn put(store: &Store, rows: Vec<Row>) {
     let mut writing = store.write(&act("2024-01-01")).await.unwrap();
     for row in rows {
@@ -146,8 +174,13 @@ async fn a_list_is_carried_out_after_its_decision_and_never_when_it_is_old_or_a_
     let undecided = execute(&store, &act("2031-02-02"), &rulebook, 1).await.unwrap_err();
     assert_eq!(code(undecided), "retention-not-decided");
     let decide_on = async |at: &str, list, reference: &str| {
-        decide(&store, &act(at), &rulebook, list, &by, reference).await
+        let deciding = Deciding { by: &by, reference, organisation: &organisation() };
+        decide(&store, &act(at), &rulebook, list, &deciding).await
     };
+    assert_eq!(code(decide_on("2031-02-02", 1, "SN 1").await.unwrap_err()), "retention-not-permitted");
+    give(&store, "other").await;
+    assert_eq!(code(decide_on("2031-02-02", 1, "SN 1").await.unwrap_err()), "retention-not-permitted");
+    give(&store, "bou").await;
     assert_eq!(code(decide_on("2031-03-04", 1, "SN 1").await.unwrap_err()), "retention-stale");
     assert_eq!(code(decide_on("2031-03-03", 1, " ").await.unwrap_err()), "retention-no-reference");
     decide_on("2031-03-03", 1, "SN 1").await.unwrap();
@@ -217,7 +250,9 @@ async fn delivered(store: &Store) {
 async fn carried_out(store: &Store, rulebook: &Rulebook<'_>) {
     let (_, list) = propose(store, &act("2031-02-01"), rulebook).await.unwrap();
     let by = UserId::new("chefen").unwrap();
-    decide(store, &act("2031-02-01"), rulebook, list.unwrap(), &by, "SN 1").await.unwrap();
+    give(store, "bou").await;
+    let deciding = Deciding { by: &by, reference: "SN 1", organisation: &organisation() };
+    decide(store, &act("2031-02-01"), rulebook, list.unwrap(), &deciding).await.unwrap();
     execute(store, &act("2031-02-02"), rulebook, list.unwrap()).await.unwrap();
 }
 

@@ -7,7 +7,7 @@ use crate::load::{self, Municipality, refused};
 use crate::terminal::Terminal;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
-use enslinje_app::retention::{self, Proposed, Rulebook};
+use enslinje_app::retention::{self, Deciding, Proposed, Rulebook};
 use enslinje_domain::access::UserId;
 use enslinje_domain::retention::{MunicipalityCode, RETENTION, RETENTION_FILE, RetentionRules, Why};
 use enslinje_domain::{Diagnostic, Place};
@@ -203,12 +203,15 @@ fn told(terminal: &Terminal, proposed: &Proposed, list: Option<i64>) -> String {
 }
 
 fn decide(terminal: &Terminal, place: &Where, list: i64, by: &str, reference: &str) -> Result<(), Failure> {
-    let law = Law::read(load::municipality(terminal, &place.pack)?)?;
+    let municipality = load::municipality(terminal, &place.pack)?;
+    let organisation = municipality.pack.organisation.clone();
+    let law = Law::read(municipality)?;
     let act = act(place.user.as_deref(), reference)?;
     let by = UserId::new(by).ok_or_else(|| refused("retention-not-a-user", "--by", "value", by))?;
     let head = wait(async {
         let store = Store::open(&place.db).await?;
-        let head = retention::decide(&store, &act, &law.rulebook(), list, &by, reference).await?;
+        let deciding = Deciding { by: &by, reference, organisation: &organisation };
+        let head = retention::decide(&store, &act, &law.rulebook(), list, &deciding).await?;
         store.close().await;
         Ok(head)
     })?;
