@@ -139,7 +139,6 @@ const GENERIC: &[&str] = &[
     "prognostiserar",
     "prognostiseras",
     "uppvisar",
-    "lamnar",
     "vantas",
     "beraknas",
     "bedoms",

@@ -61,7 +61,7 @@ fn since(reading: &Reading<'_>, told: &[Told<'_>], old: usize, outcome: &mut Out
         };
         wanted.is_some_and(|wanted| wanted.meets(number.printed.amount.interval.absolute()))
     };
-    let new = before.clone().find(fits).or_else(|| before.last());
+    let new = before.clone().find(fits).or_else(|| before.clone().next_back());
     if let Some(new) = new {
         change(reading, number, it, new, false, outcome);
     }

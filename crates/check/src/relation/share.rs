@@ -84,7 +84,7 @@ fn beside(reading: &Reading<'_>, told: &[Told<'_>], at: usize, outcome: &mut Out
         return judge(reading, number, part.printed, whole.printed, sure, outcome);
     }
     let pairs = || pool.iter().flat_map(|part| pool.iter().map(move |whole| (*part, *whole)));
-    if let Some((part, whole)) = pairs().filter(|(part, whole)| fits(part, whole)).last() {
+    if let Some((part, whole)) = pairs().rfind(|(part, whole)| fits(part, whole)) {
         return judge(reading, number, part.printed, whole.printed, false, outcome);
     }
     if let Some((part, whole, sure)) = stated {

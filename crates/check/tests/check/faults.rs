@@ -117,3 +117,27 @@ fn what_is_marked_as_open_is_not_told() {
         .collect();
     assert!(told.is_empty(), "{} faults are told now, take away `open`:\n{}", told.len(), told.join("\n"));
 }
+
+#[test]
+fn a_report_as_pdf_confirms_what_its_text_confirms() {
+    let folder = fixtures().join("as-pdf");
+    let mut names: Vec<PathBuf> = fs::read_dir(&folder).unwrap().map(|it| it.unwrap().path()).collect();
+    names.sort();
+    assert_eq!(names.len(), 3, "{}", folder.display());
+    for path in names {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let document = read("report.pdf", &fs::read(&path).unwrap()).unwrap();
+        let outcome = check(std::slice::from_ref(&document));
+        let told: Vec<String> = outcome
+            .findings
+            .iter()
+            .filter(|finding| finding.severity >= Severity::Warning)
+            .map(|finding| told(&document, finding))
+            .collect();
+        assert_eq!(told, Vec::<String>::new(), "{name}");
+        let text = read("report.txt", report(&format!("{name}.txt")).as_bytes()).unwrap();
+        let of_text = check(std::slice::from_ref(&text)).confirmed.len();
+        let of_pdf = outcome.confirmed.len();
+        assert!(of_pdf * 10 >= of_text * 9, "{name}: {of_pdf} as PDF, {of_text} as text");
+    }
+}

@@ -112,7 +112,8 @@ struct Head {
 fn split(tokens: &[Token<'_>], first: usize) -> Vec<Span> {
     let start = tokens.first().map_or(0, |token| token.span.start);
     let end = first.checked_sub(1).and_then(|last| tokens.get(last)).map_or(start, |token| token.span.end);
-    let mut cells = vec![start..end];
+    let mut cells: Vec<Span> = Vec::with_capacity(tokens.len());
+    cells.push(start..end);
     let mut head = Head::default();
     let mut tied = false;
     for token in tokens.iter().skip(first) {
