@@ -1,11 +1,12 @@
 //! Persons made by hand, of a municipality that purges and of one that does not.
 
 use super::*;
-use enslinje_domain::Clocks;
+use enslinje_domain::access::{Grant, Role};
 use enslinje_domain::clock::{STATUTORY, STATUTORY_FILE};
 use enslinje_domain::register::{Cell, Row, register};
 use enslinje_domain::retention::{RETENTION, RETENTION_FILE};
-use enslinje_store::{Change, PersonRecord, Version};
+use enslinje_domain::{Clocks, OrgUnit, UnitId, UnitKind};
+use enslinje_store::{Change, PersonRecord, User, Version};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
