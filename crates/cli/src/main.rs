@@ -21,6 +21,10 @@ use enslinje_text::{Locale, Messages};
 use std::process::ExitCode;
 use terminal::Terminal;
 
+/// Reports and many months of figures ask for much memory in small parts: docs/decisions/0007.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let matches = Arguments::command().get_matches();
     let arguments = match Arguments::from_arg_matches(&matches) {
