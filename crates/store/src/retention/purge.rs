@@ -78,6 +78,7 @@ const ABOUT: &[(&str, &str)] = &[
     ("running_clock", "person"),
     ("break_glass", "person"),
     ("case_access", "person"),
+    ("assignment_access", "person"),
 ];
 
 /// Tables whose rows hang on a row of a register.

@@ -103,6 +103,15 @@ async fn watched(store: &Store) -> Vec<WatchRow> {
     store.watch(&EVERYTHING, day("2025-09-15"), 10_000).await.unwrap().rows
 }
 
+/// An empty store in which bo has an account.
+async fn with_bo(url: &str) -> Store {
+    let store = fresh(url).await;
+    let mut writing = store.write(&act("chef", "konto")).await.unwrap();
+    writing.add_user(&account("bo")).await.unwrap();
+    writing.commit().await.unwrap();
+    store
+}
+
 /// Records that the checkpoint of an investigation was held, and gives the matter to a caseworker.
 async fn checkpoint(store: &Store, id: i64, on: &str) -> bool {
     let mut writing = store.write(&act("bo", "genomgång")).await.unwrap();
@@ -117,10 +126,7 @@ async fn checkpoint(store: &Store, id: i64, on: &str) -> bool {
 }
 
 on_both!(clocks_of_the_rows_that_are_written_are_those_of_a_full_computation, |url: String| async move {
-    let store = fresh(&url).await;
-    let mut writing = store.write(&act("chef", "konto")).await.unwrap();
-    writing.add_user(&account("bo")).await.unwrap();
-    writing.commit().await.unwrap();
+    let store = with_bo(&url).await;
     let mut dice = Dice(20_260_911);
     let (mut checkpoints, mut refused) = (0, 0);
     for known_on in ["2026-01-02", "2026-01-03", "2026-01-04", "2026-01-05"] {
@@ -184,7 +190,7 @@ on_both!(a_file_computes_the_clocks_of_its_rows_alone, |url: String| async move 
 });
 
 on_both!(a_row_that_what_is_recorded_here_contradicts_is_refused, |url: String| async move {
-    let store = fresh(&url).await;
+    let store = with_bo(&url).await;
     file(&store, "investigation", law(), vec![incoming(1, open("2025-03-01"), "2025-03-01")]).await;
     assert!(checkpoint(&store, 1, "2025-05-20").await);
     let before = watched(&store).await;
