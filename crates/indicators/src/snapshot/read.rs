@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 /// A snapshot whose files have been checked. The files stay open, so that what was checked is what is
@@ -339,8 +340,13 @@ impl Iterator for Batches {
 
     /// The next batch. After an error there is none.
     fn next(&mut self) -> Option<Self::Item> {
-        let batch = self.reader.as_mut()?.next()?;
-        let checked = batch.map_err(|error| self.damaged(&error)).and_then(|batch| self.check(&batch));
+        let reader = self.reader.as_mut()?;
+        // The decoder panics over some pages whose numbers cannot be; it is not used again afterwards.
+        let batch = match catch_unwind(AssertUnwindSafe(|| reader.next())) {
+            Ok(batch) => batch?.map_err(|error| self.damaged(&error)),
+            Err(_) => Err(self.damaged(&"a page cannot be decoded")),
+        };
+        let checked = batch.and_then(|batch| self.check(&batch));
         if checked.is_err() {
             self.reader = None;
         }

@@ -169,6 +169,17 @@ fn a_hundred_copies_with_one_byte_flipped_are_all_refused() {
     }
 }
 
+/// A flip in a page, found by the property below, over which the decoder itself panics.
+#[test]
+fn a_page_over_which_the_decoder_panics_is_refused() {
+    let (_folder, dir) = written(30);
+    let mut bytes = fs::read(dir.join("intake.parquet")).unwrap();
+    let at = (bytes.len() as u128 * 4_749_902_840_765_044_068) >> 64;
+    bytes[usize::try_from(at).unwrap()] ^= 188;
+    forge(&dir, "intake", &bytes);
+    assert_eq!(read_all(&dir), Err("snapshot-damaged"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
